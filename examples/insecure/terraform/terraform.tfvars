@@ -1,0 +1,2 @@
+service_name = "contoso-apim"
+protocols    = ["http", "https"]

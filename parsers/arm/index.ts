@@ -1,0 +1,90 @@
+/** ARM templates: files in, the resources that each entry point would deploy out. */
+import { Evaluation } from "../../src/core/evaluation.ts";
+import { isUnread } from "../../src/core/files.ts";
+import { written } from "../../src/core/origin.ts";
+import { unknown } from "../../src/core/value.ts";
+import { pairedParameterFiles, readParameterFile } from "../data/parameters.ts";
+import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
+import { parseArm } from "./declarations.ts";
+import { discover, isJson } from "./discovery.ts";
+import { instantiate } from "./instantiate.ts";
+import type { Arguments } from "./parameters.ts";
+import { argumentsBy, noArguments } from "./parameters.ts";
+import { Library, Session } from "./session.ts";
+import { TemplateInstance } from "./template.ts";
+
+/** The front end of ARM templates. */
+export function armFront(): Front {
+  return { language: "arm", reads: isJson, deployments: deploymentsOf };
+}
+
+function deploymentsOf(workspace: Workspace): Deployments {
+  const library = new Library(workspace.files);
+  const { entries, problems, files } = discover(workspace, library);
+  const deployments: Deployment[] = [];
+  for (const entry of entries) {
+    const sets = parameterSets(entry, entries, workspace);
+    for (const set of sets.length === 0 ? [undefined] : sets) {
+      deployments.push({ language: "arm", entry, set, expand: () => expand(entry, set, library) });
+    }
+  }
+  return { deployments, problems, files };
+}
+
+function expand(entry: string, set: string | undefined, library: Library): Expansion {
+  const session = new Session(library, new Evaluation(library.files));
+  const instance = instantiate(entry, argumentsOf(set, session), session);
+  const resources = instance?.resources.all() ?? [];
+  return { resources, ...gathered(session) };
+}
+
+function gathered(session: Session): Omit<Expansion, "resources"> {
+  return { problems: session.problems, unresolved: session.unresolved, files: session.read };
+}
+
+function argumentsOf(set: string | undefined, session: Session): Arguments {
+  if (set === undefined) return noArguments;
+  const source = session.library.files.read(set);
+  if (isUnread(source)) return noArguments;
+  session.noteRead(set);
+  const { values, problems } = readParameterFile(source);
+  for (const problem of problems) session.problem(problem);
+  return argumentsBy(values);
+}
+
+/** The parameter files of an entry point: those the user chose, else those that are named after it. */
+function parameterSets(entry: string, entries: readonly string[], workspace: Workspace): readonly string[] {
+  if (workspace.parameterFiles.length === 0) return pairedParameterFiles(entry, workspace.paths, entries);
+  const chosen = workspace.parameterFiles.filter(isJson);
+  if (entries.length === 1) return chosen;
+  return chosen.filter((path) => pairedParameterFiles(entry, [path], entries).length > 0);
+}
+
+/** Instantiates an ARM template that is a module of another language's. */
+export const armModules: ModuleLoader = (call) => {
+  const library = new Library(call.evaluation.files);
+  const session = new Session(library, call.evaluation);
+  const { path } = call.source;
+  const head = call.source.span(0, 0);
+  const parsed = parseArm(call.source);
+  session.enter(path, parsed);
+  const args = argumentsBy(call.args, call.openArgs);
+  const instance =
+    parsed.tree === undefined
+      ? undefined
+      : new TemplateInstance(session, parsed.tree, args, {
+          path,
+          linked: true,
+          address: call.address,
+          key: call.address,
+          deploymentScope: call.deploymentScope,
+          exists: call.exists,
+          chain: [path],
+        });
+  return {
+    expansion: () => ({ resources: instance?.resources.all() ?? [], ...gathered(session) }),
+    outputs:
+      instance?.outputs(head, instance, "values") ??
+      unknown("syntax error", "the module could not be read", written(head)),
+  };
+};

@@ -1,0 +1,182 @@
+/** Module declarations: each turn of one is an instance of another file, with its arguments. */
+import { evaluate, LazyField } from "../../src/core/evaluate.ts";
+import type { ObjectExpression } from "../../src/core/expression.ts";
+import { isUnread, directoryOf, resolvePath } from "../../src/core/files.ts";
+import { written } from "../../src/core/origin.ts";
+import type { Resource } from "../../src/core/resource.ts";
+import type { Scope } from "../../src/core/scope.ts";
+import type { Slot, Unknown, Value } from "../../src/core/value.ts";
+import { canonical, Fields, fieldsOf, fieldValue, known, List, passed, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import type { ModuleInstance } from "../front.ts";
+import type { Occurrence } from "./resources.ts";
+import { entryValue, occurrencesOf } from "./resources.ts";
+import type { ModuleDeclaration } from "./syntax.ts";
+import type { Arguments } from "./template.ts";
+import { isRegistryPath, TemplateInstance } from "./template.ts";
+
+interface Deployed {
+  readonly symbol: Value;
+  readonly resources: () => readonly Resource[];
+}
+
+interface Deployments {
+  readonly all: readonly Deployed[];
+  readonly open: Unknown | undefined;
+}
+
+export class ModuleDeclarations {
+  readonly #instance: TemplateInstance;
+  readonly #deployed = new Map<ModuleDeclaration, Deployments>();
+
+  constructor(instance: TemplateInstance) {
+    this.#instance = instance;
+  }
+
+  resources(declaration: ModuleDeclaration): readonly Resource[] {
+    return this.#deployments(declaration).all.flatMap((one) => one.resources());
+  }
+
+  symbol(declaration: ModuleDeclaration): Value {
+    const { all, open } = this.#deployments(declaration);
+    if (declaration.body.loop !== undefined) {
+      return known(new List(all.map((one) => slot(one.symbol)), open), written(declaration.nameAt));
+    }
+    return (
+      all[0]?.symbol ?? unknown("runtime", `module '${declaration.name}' is not deployed`, written(declaration.nameAt))
+    );
+  }
+
+  #deployments(declaration: ModuleDeclaration): Deployments {
+    const made = this.#deployed.get(declaration);
+    if (made !== undefined) return made;
+    const { occurrences, open } = occurrencesOf(declaration.body, this.#instance, this.#instance.placement.exists);
+    const result: Deployments = { all: occurrences.map((one) => this.#deploy(declaration, one)), open };
+    this.#deployed.set(declaration, result);
+    return result;
+  }
+
+  #deploy(declaration: ModuleDeclaration, occurrence: Occurrence): Deployed {
+    const { nameAt, name } = declaration;
+    const address = `${this.#instance.placement.address}${name}${occurrence.suffix}`;
+    const object = declaration.body.object.kind === "object" ? declaration.body.object : undefined;
+    const called = this.#call(declaration, occurrence, object, address);
+    const outputs = this.#instance.evaluation.slot(nameAt, `module '${name}'`, () => called.outputs());
+    const moduleName = this.#instance.evaluation.slot(nameAt, `the name of module '${name}'`, () =>
+      entryValue(object, "name", occurrence.scope) ?? unknown("runtime", `module '${name}' is named when it is deployed`, written(nameAt)),
+    );
+    const open = unknown("runtime", `module '${name}' has it only once it is deployed`, written(nameAt), {
+      names: address,
+      label: name,
+    });
+    const fields = new Fields([new LazyField("outputs", nameAt, outputs), new LazyField("name", nameAt, moduleName)], open);
+    return { symbol: known(fields, written(nameAt)), resources: called.resources };
+  }
+
+  #call(
+    declaration: ModuleDeclaration,
+    occurrence: Occurrence,
+    object: ObjectExpression | undefined,
+    address: string,
+  ): { readonly outputs: () => Value; readonly resources: () => readonly Resource[] } {
+    const instance = this.#instance;
+    const { session, placement } = instance;
+    const { path } = declaration;
+    const text = path.kind === "template" ? textOfValue(evaluate(path, occurrence.scope))?.plain : undefined;
+    if (text === undefined) return unseen("syntax error", "the module's path could not be read");
+    if (isRegistryPath(text)) {
+      session.missing({ what: `module '${text}' is not in the workspace`, at: path.at });
+      return unseen("missing module", `module '${text}' is not in the workspace`);
+    }
+    const args = argumentsOf(object, occurrence.scope);
+    const deploymentScope = this.#deploymentScope(object, occurrence.scope);
+    if (text.toLowerCase().endsWith(".json")) return this.#template(text, declaration, occurrence, args, deploymentScope, address);
+    const opened = session.open(text, path.at);
+    if ("failure" in opened) return unseen(opened.failure, `module '${text}' could not be read`);
+    if (placement.chain.includes(opened.path)) {
+      const message = `Module '${text}' uses this file in turn; break the cycle`;
+      session.problem({ kind: "cycle", message, at: path.at });
+      return unseen("cycle", `module '${text}' uses this file in turn`);
+    }
+    const inner = new TemplateInstance(session, opened.file, args, {
+      path: opened.path,
+      address: `${address}.`,
+      deploymentScope,
+      exists: occurrence.exists,
+      chain: [...placement.chain, opened.path],
+    });
+    return { outputs: () => inner.outputs(declaration.nameAt), resources: () => inner.resources.all() };
+
+    function unseen(because: Unknown["because"], detail: string): { outputs: () => Value; resources: () => readonly Resource[] } {
+      const outputs = unknown(because, detail, written(path.at), { names: `${address}.outputs`, label: declaration.name });
+      return { outputs: () => outputs, resources: () => [] };
+    }
+  }
+
+  /** A module that is an ARM template. */
+  #template(
+    text: string,
+    declaration: ModuleDeclaration,
+    occurrence: Occurrence,
+    args: Arguments,
+    deploymentScope: string,
+    address: string,
+  ): { readonly outputs: () => Value; readonly resources: () => readonly Resource[] } {
+    const { session } = this.#instance;
+    const { at } = declaration.path;
+    const path = resolvePath(directoryOf(at.source.path), text);
+    const source = path === undefined ? undefined : session.library.files.read(path);
+    const { templates } = session;
+    if (path === undefined || source === undefined || isUnread(source) || templates === undefined) {
+      const why = source !== undefined && isUnread(source) ? source.message : `Module '${text}' cannot be read from here`;
+      session.problem({ kind: path === undefined ? "outside workspace" : "missing module", message: why, at });
+      const outputs = unknown("missing module", `module '${text}' could not be read`, written(at));
+      return { outputs: () => outputs, resources: () => [] };
+    }
+    session.noteRead(path);
+    const called: ModuleInstance = templates({
+      source,
+      args: args.given,
+      openArgs: args.open,
+      address: `${address}.`,
+      deploymentScope,
+      exists: occurrence.exists,
+      evaluation: session.evaluation,
+    });
+    return {
+      outputs: () => called.outputs,
+      resources: () => {
+        const expansion = called.expansion();
+        for (const problem of expansion.problems) session.problem(problem);
+        for (const unresolved of expansion.unresolved) session.missing(unresolved);
+        for (const file of expansion.files) session.noteRead(file);
+        return expansion.resources;
+      },
+    };
+  }
+
+  /** `scope: resourceGroup('other')` deploys elsewhere: what is symbolic there is not what is symbolic here. */
+  #deploymentScope(object: ObjectExpression | undefined, scope: Scope): string {
+    const elsewhere = entryValue(object, "scope", scope);
+    if (elsewhere === undefined) return this.#instance.deploymentScope;
+    return canonical(elsewhere) ?? `${this.#instance.deploymentScope} scope at ${String(elsewhere.at.start)}`;
+  }
+}
+
+/** The arguments in `params`; each is evaluated when the module asks for it. */
+function argumentsOf(object: ObjectExpression | undefined, scope: Scope): Arguments {
+  const params = entryValue(object, "params", scope);
+  if (params === undefined) return { given: new Map(), open: undefined };
+  const fields = fieldsOf(params);
+  if (fields === undefined) {
+    return { given: new Map(), open: params.state === "unknown" ? params : undefined };
+  }
+  const given = new Map<string, Slot>();
+  for (const one of fields.fields) {
+    const step = { at: one.keyAt, via: "module argument", name: one.key } as const;
+    given.set(
+      one.key,
+      scope.evaluation.slot(one.keyAt, `argument '${one.key}'`, () => passed(fieldValue(one, params), step)),
+    );
+  }
+  return { given, open: fields.open };
+}

@@ -1,0 +1,295 @@
+/** Resource and module declarations of one instance: what they deploy, and what their symbols stand for. */
+import { resourceIdText } from "../../src/azure/resource-id.ts";
+import { turnScope, turnsOf, unknownTurn } from "../../src/core/comprehension.ts";
+import { evaluate, LazyField } from "../../src/core/evaluate.ts";
+import type { Expression, ObjectExpression } from "../../src/core/expression.ts";
+import { truth } from "../../src/core/operators.ts";
+import { written } from "../../src/core/origin.ts";
+import type { Resource } from "../../src/core/resource.ts";
+import { splitName } from "../../src/core/resource.ts";
+import type { Scope } from "../../src/core/scope.ts";
+import type { Span } from "../../src/core/source.ts";
+import { Text } from "../../src/core/text.ts";
+import type { Field, Unknown, Value } from "../../src/core/value.ts";
+import { field, Fields, fieldsOf, known, List, property, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import { and } from "../../src/core/verdict.ts";
+import { ModuleDeclarations } from "./modules.ts";
+import type { Body, ModuleDeclaration, ResourceDeclaration } from "./syntax.ts";
+import type { TemplateInstance } from "./template.ts";
+
+/** One resource of a declaration: of a loop there are as many as it has turns. */
+export interface Declared {
+  readonly resource: Resource;
+  /** What the symbol stands for: id, name, type, apiVersion, the body, and what only Azure knows. */
+  readonly symbol: Value;
+  readonly nested: readonly Declarations[];
+}
+
+/** All resources of one declaration. */
+export interface Declarations {
+  readonly declaration: ResourceDeclaration;
+  readonly instances: readonly Declared[];
+  /** Why there may be more than `instances`. */
+  readonly open: Unknown | undefined;
+}
+
+/** One turn of a declaration's loop, or the declaration itself where it has none. */
+export interface Occurrence {
+  readonly scope: Scope;
+  /** `[0]`, `[*]` for all that are not known, nothing without a loop. */
+  readonly suffix: string;
+  readonly exists: Verdict;
+}
+
+export class ResourceDeclarations {
+  readonly #instance: TemplateInstance;
+  readonly #modules: ModuleDeclarations;
+  readonly #declared = new Map<ResourceDeclaration, Declarations>();
+  /** From the object that a symbol stands for to the resource, so that `parent: x` finds what x is. */
+  readonly #bySymbol = new WeakMap<Fields, Declared>();
+
+  constructor(instance: TemplateInstance) {
+    this.#instance = instance;
+    this.#modules = new ModuleDeclarations(instance);
+  }
+
+  /** Everything that the file and its modules deploy or refer to. */
+  all(): readonly Resource[] {
+    const found: Resource[] = [];
+    for (const declaration of this.#instance.file.declarations) {
+      if (declaration.kind === "resource") collect(this.#declarations(declaration, undefined), found);
+      else if (declaration.kind === "module") found.push(...this.#modules.resources(declaration));
+    }
+    return found;
+  }
+
+  /** The value of a resource's or module's name. */
+  symbol(declaration: ResourceDeclaration | ModuleDeclaration): Value {
+    if (declaration.kind === "module") return this.#modules.symbol(declaration);
+    return symbolOf(this.#declarations(declaration, undefined));
+  }
+
+  #declarations(declaration: ResourceDeclaration, parent: Declared | undefined): Declarations {
+    const made = parent === undefined ? this.#declared.get(declaration) : undefined;
+    if (made !== undefined) return made;
+    const around = parent?.resource.exists ?? this.#instance.placement.exists;
+    const { occurrences, open } = occurrencesOf(declaration.body, this.#instance, around);
+    const result: Declarations = {
+      declaration,
+      instances: occurrences.map((occurrence) => this.#declare(declaration, occurrence, parent)),
+      open,
+    };
+    if (parent === undefined) this.#declared.set(declaration, result);
+    return result;
+  }
+
+  #declare(declaration: ResourceDeclaration, occurrence: Occurrence, parent: Declared | undefined): Declared {
+    const { scope } = occurrence;
+    const head = headOf(declaration);
+    const [type, apiVersion] = this.#typeOf(declaration, scope, parent);
+    const object = declaration.body.object;
+    const properties = object.kind === "object" ? object : undefined;
+    const names = this.#names(properties, scope, parent, type, head);
+    const body =
+      properties === undefined
+        ? unknown("syntax error", "the resource's body could not be read", written(head))
+        : this.#body(properties, scope);
+    const address = `${parent?.resource.address ?? this.#instance.placement.address}${parent === undefined ? "" : "::"}${declaration.name}${occurrence.suffix}`;
+    const resource: Resource = {
+      type,
+      apiVersion,
+      names,
+      exists: occurrence.exists,
+      declared: declaration.existing ? "elsewhere" : "here",
+      body,
+      at: head,
+      address,
+    };
+    const nested: Declarations[] = [];
+    const declared: Declared = { resource, symbol: this.#symbol(declaration, resource, nested), nested };
+    const fields = fieldsOf(declared.symbol);
+    if (fields !== undefined) this.#bySymbol.set(fields, declared);
+    for (const child of declaration.body.nested) nested.push(this.#declarations(child, declared));
+    return declared;
+  }
+
+  /** The full type and the version; a nested resource writes only its own segment. */
+  #typeOf(
+    declaration: ResourceDeclaration,
+    scope: Scope,
+    parent: Declared | undefined,
+  ): readonly [string, string | undefined] {
+    const written = declaration.type.kind === "template" ? textOfValue(evaluate(declaration.type, scope))?.plain : "";
+    const [name = "", version] = (written ?? "").split("@");
+    if (parent === undefined) return [name, version];
+    return [`${parent.resource.type}/${name}`, version ?? parent.resource.apiVersion];
+  }
+
+  /**
+   * A child's own name follows its parents' names.
+   * https://learn.microsoft.com/azure/azure-resource-manager/bicep/child-resource-name-type
+   */
+  #names(
+    properties: ObjectExpression | undefined,
+    scope: Scope,
+    parent: Declared | undefined,
+    type: string,
+    head: Span,
+  ): readonly Text[] {
+    const own = entryValue(properties, "name", scope);
+    const names = own === undefined ? [unnamed(head)] : splitName(textOf(own));
+    if (parent !== undefined) return [...parent.resource.names, ...names];
+    const outer = entryValue(properties, "parent", scope);
+    if (outer === undefined) return names;
+    const fields = fieldsOf(outer);
+    const declared = fields === undefined ? undefined : this.#bySymbol.get(fields);
+    if (declared !== undefined) return [...declared.resource.names, ...names];
+    const missing = Math.max(0, type.split("/").length - 1 - names.length);
+    return [...Array.from({ length: missing }, () => unnamed(outer.at)), ...names];
+  }
+
+  #body(properties: ObjectExpression, scope: Scope): Value {
+    const entries = properties.entries.filter(
+      (entry) => entry.kind === "spread" || !OWN_PROPERTIES.has(keyText(entry.key) ?? ""),
+    );
+    const body = evaluate({ ...properties, entries }, scope);
+    const target = entryValue(properties, "scope", scope);
+    const fields = fieldsOf(body);
+    if (target === undefined || fields === undefined) return body;
+    // ARM spells the resource that an extension belongs to by its id.
+    const id = fieldsOf(target) === undefined ? target : property(target, "id", "exact");
+    if (id.state === "absent") return body;
+    return known(new Fields([...fields.fields, field("scope", id.at, id)], fields.open), body);
+  }
+
+  #symbol(declaration: ResourceDeclaration, resource: Resource, nested: readonly Declarations[]): Value {
+    const at = declaration.nameAt;
+    const origin = written(at);
+    const own = resource.names.at(-1);
+    const scope = this.#instance.deploymentScope;
+    const head: Field[] = [
+      field("id", at, known(resourceIdText(resource.type, resource.names, scope, origin), origin)),
+      field("name", at, own === undefined ? unknown("invalid", "the resource has no name", origin) : known(own, origin)),
+      field("type", at, known(Text.of(resource.type, origin), origin)),
+      ...(resource.apiVersion === undefined
+        ? []
+        : [field("apiVersion", at, known(Text.of(resource.apiVersion, origin), origin))]),
+    ];
+    const children = declaration.body.nested.map((child): Field => {
+      const value = this.#instance.evaluation.slot(child.nameAt, `resource '${child.name}'`, () => {
+        const found = nested.find((one) => one.declaration === child);
+        return found === undefined ? unknown("cycle", `resource '${child.name}' refers to itself`, origin) : symbolOf(found);
+      });
+      return new LazyField(`::${child.name}`, child.nameAt, value);
+    });
+    const open = unknown("runtime", `'${declaration.name}' has it only once it is deployed`, origin, {
+      names: resource.address,
+      label: declaration.name,
+    });
+    const fields = [...(fieldsOf(resource.body)?.fields ?? [])];
+    return known(new Fields([...fields.map((one) => deployed(one, open)), ...head, ...children], open), origin);
+  }
+}
+
+/** What the body says of `properties` is not all that Azure answers for them: it adds what it computes. */
+function deployed(one: Field, open: Unknown): Field {
+  if (one.key !== "properties" && one.key !== "identity") return one;
+  return {
+    key: one.key,
+    keyAt: one.keyAt,
+    get value() {
+      const { value } = one;
+      const fields = fieldsOf(value);
+      if (fields === undefined) return value;
+      const rest = property(open, one.key, "exact");
+      return known(new Fields(fields.fields, rest.state === "unknown" ? rest : open), value);
+    },
+  };
+}
+
+/** What Bicep reads from a declaration itself; it is no part of the resource that is sent. */
+const OWN_PROPERTIES: ReadonlySet<string> = new Set(["name", "parent", "scope", "dependsOn"]);
+
+function collect(declarations: Declarations, into: Resource[]): void {
+  for (const { resource, nested } of declarations.instances) {
+    into.push(resource);
+    for (const inner of nested) collect(inner, into);
+  }
+}
+
+function symbolOf({ declaration, instances, open }: Declarations): Value {
+  const [only] = instances;
+  if (declaration.body.loop === undefined) {
+    // A condition that is false leaves the declaration without a resource; its symbol may still be named.
+    return only?.symbol ?? unknown("runtime", `'${declaration.name}' is not deployed`, written(declaration.nameAt));
+  }
+  const certain = instances.filter((one) => !one.resource.address.endsWith("[*]"));
+  const each = instances.find((one) => one.resource.address.endsWith("[*]"));
+  const items = certain.map((one) => slot(one.symbol));
+  return known(new List(items, open, each === undefined ? undefined : slot(each.symbol)), written(declaration.nameAt));
+}
+
+/** The turns of a declaration's loop that its condition does not rule out. */
+export function occurrencesOf(
+  body: Body,
+  instance: TemplateInstance,
+  around: Verdict,
+): { readonly occurrences: readonly Occurrence[]; readonly open: Unknown | undefined } {
+  const { loop } = body;
+  if (loop === undefined) {
+    return { occurrences: occurrence(body, instance, "", around), open: undefined };
+  }
+  const collection = evaluate(loop.collection, instance);
+  const { turns, open } = turnsOf(collection, loop.collection.at, instance);
+  const occurrences = turns.flatMap((turn, i) =>
+    occurrence(body, turnScope(instance, turn, loop.item, loop.index), `[${String(i)}]`, around),
+  );
+  if (open === undefined) return { occurrences, open };
+  // One resource stands for all that a collection that is not known may bring about.
+  const rest = turnScope(instance, unknownTurn(open, loop.item), loop.item, loop.index);
+  return { occurrences: [...occurrences, ...occurrence(body, rest, "[*]", and(around, "maybe"))], open };
+}
+
+function occurrence(body: Body, scope: Scope, suffix: string, around: Verdict): readonly Occurrence[] {
+  const condition: Verdict =
+    body.condition === undefined ? "yes" : truth(evaluate(body.condition, scope), scope.dialect);
+  const exists = and(around, condition);
+  return exists === "no" ? [] : [{ scope, suffix, exists }];
+}
+
+/** `resource name 'type@version'`: the place of what a resource lacks. */
+function headOf(declaration: ResourceDeclaration): Span {
+  const { keywordAt, type } = declaration;
+  return { source: keywordAt.source, start: keywordAt.start, end: Math.max(type.at.end, declaration.nameAt.end) };
+}
+
+/** The value of a property written out in a body. */
+export function entryValue(object: ObjectExpression | undefined, key: string, scope: Scope): Value | undefined {
+  for (const entry of object?.entries ?? []) {
+    if (entry.kind === "entry" && keyText(entry.key) === key) return evaluate(entry.value, scope);
+  }
+  return undefined;
+}
+
+/** A key that is written out. */
+export function keyText(key: Expression): string | undefined {
+  if (key.kind !== "template") return undefined;
+  let text = "";
+  for (const part of key.parts) {
+    if (part.kind !== "chunk") return undefined;
+    text += part.text;
+  }
+  return text;
+}
+
+function textOf(value: Value): Text {
+  const text = textOfValue(value);
+  if (text !== undefined) return text.seenThrough(value);
+  if (value.state === "known") return unnamed(value.at);
+  return new Text([{ kind: "hole", value }]);
+}
+
+function unnamed(at: Span): Text {
+  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
+}

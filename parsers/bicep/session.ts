@@ -1,0 +1,108 @@
+/** What the evaluation of one deployment gathers while it follows modules and imports through files. */
+import type { Evaluation } from "../../src/core/evaluation.ts";
+import type { Files } from "../../src/core/files.ts";
+import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
+import type { Unresolved } from "../../src/core/finding.ts";
+import type { Parsed, Problem } from "../../src/core/problem.ts";
+import type { Span } from "../../src/core/source.ts";
+import type { Reason } from "../../src/core/value.ts";
+import type { ModuleLoader } from "../front.ts";
+import { parseBicep } from "./parser.ts";
+import type { BicepFile } from "./syntax.ts";
+
+/** The trees of the files read so far. One library serves all deployments of a run: a file is parsed once. */
+export class Library {
+  readonly files: Files;
+  readonly #parsed = new Map<string, Parsed<BicepFile>>();
+
+  constructor(files: Files) {
+    this.files = files;
+  }
+
+  /** The tree of a file, or what kept it from being read. */
+  read(path: string): Parsed<BicepFile> | { readonly failure: Reason; readonly message: string } {
+    const known = this.#parsed.get(path);
+    if (known !== undefined) return known;
+    const source = this.files.read(path);
+    if (isUnread(source)) {
+      const failure = source.failure === "outside workspace" ? source.failure : "missing file";
+      return { failure, message: source.message };
+    }
+    const parsed = parseBicep(source);
+    this.#parsed.set(path, parsed);
+    return parsed;
+  }
+}
+
+export class Session {
+  readonly library: Library;
+  readonly evaluation: Evaluation;
+  /** Reads modules that are ARM templates; absent where the run has no such front end. */
+  readonly templates: ModuleLoader | undefined;
+  readonly #problems = new Map<string, Problem>();
+  readonly #unresolved = new Map<string, Unresolved>();
+  readonly #read = new Set<string>();
+
+  constructor(library: Library, evaluation: Evaluation, templates: ModuleLoader | undefined) {
+    this.library = library;
+    this.evaluation = evaluation;
+    this.templates = templates;
+  }
+
+  get problems(): readonly Problem[] {
+    return [...this.#problems.values()];
+  }
+
+  get unresolved(): readonly Unresolved[] {
+    return [...this.#unresolved.values()];
+  }
+
+  get read(): readonly string[] {
+    return [...this.#read];
+  }
+
+  /** Told once, however many instances of a module meet it. */
+  problem(problem: Problem): void {
+    this.#problems.set(placeKey(problem.at, problem.message), problem);
+  }
+
+  missing(unresolved: Unresolved): void {
+    this.#unresolved.set(placeKey(unresolved.at, unresolved.what), unresolved);
+  }
+
+  noteRead(path: string): void {
+    this.#read.add(path);
+  }
+
+  /** The file that `path`, written at `at`, names; its problems are gathered. */
+  open(
+    path: string,
+    at: Span,
+  ): { readonly path: string; readonly file: BicepFile } | { readonly failure: Reason } {
+    const resolved = resolvePath(directoryOf(at.source.path), path);
+    if (resolved === undefined) {
+      const message = `'${path}' is outside the workspace, where nothing is read; move the file or run from a directory above it`;
+      this.problem({ kind: "outside workspace", message, at });
+      return { failure: "outside workspace" };
+    }
+    const result = this.library.read(resolved);
+    if ("failure" in result) {
+      const kind = result.failure === "outside workspace" ? "outside workspace" : "missing module";
+      this.problem({ kind, message: result.message, at });
+      return { failure: result.failure === "outside workspace" ? result.failure : "missing module" };
+    }
+    this.enter(resolved, result);
+    return { path: resolved, file: result.tree };
+  }
+
+  /** Notes a file as read, with its problems. */
+  enter(path: string, parsed: Parsed<BicepFile>): void {
+    if (this.#read.has(path)) return;
+    this.#read.add(path);
+    for (const problem of parsed.problems) this.problem(problem);
+  }
+}
+
+function placeKey(at: Span, message: string): string {
+  return `${at.source.path}\u0000${String(at.start)}\u0000${message}`;
+}

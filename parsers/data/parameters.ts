@@ -1,0 +1,82 @@
+/** JSON parameter files of Azure deployments, and which of them belongs to a template. */
+import { baseName, directoryOf } from "../../src/core/files.ts";
+import { written } from "../../src/core/origin.ts";
+import type { Problem } from "../../src/core/problem.ts";
+import type { Source } from "../../src/core/source.ts";
+import type { Slot } from "../../src/core/value.ts";
+import { passed, secret, slot } from "../../src/core/value.ts";
+import type { JsonNode, JsonObject } from "./json.ts";
+import { parseJson } from "./json.ts";
+import { jsonValue } from "./values.ts";
+
+export interface ParameterFile {
+  /** By the parameter's name. Azure compares the names without regard to case; they stand here as written. */
+  readonly values: ReadonlyMap<string, Slot>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The values that a parameter file gives. A reference to Key Vault is a secret kept there.
+ * https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
+ */
+export function readParameterFile(source: Source): ParameterFile {
+  const { tree, problems } = parseJson(source);
+  const parameters = member(tree, "parameters");
+  if (parameters?.kind !== "object") {
+    if (problems.length > 0) return { values: new Map(), problems };
+    const message = "A parameter file has an object 'parameters'; this one has none, so it gives no values";
+    return { values: new Map(), problems: [{ kind: "parameters", message, at: source.span(0, 0) }] };
+  }
+  const values = new Map<string, Slot>();
+  for (const { key, value } of parameters.properties) {
+    const given = member(value, "value");
+    const step = { at: key.at, via: "parameter file", name: key.text } as const;
+    if (given !== undefined) values.set(key.text, slot(passed(jsonValue(given), step)));
+    else if (member(value, "reference") !== undefined) {
+      values.set(key.text, slot(passed(secret("key vault", written(value.at), `${source.path} ${key.text}`), step)));
+    }
+  }
+  return { values, problems };
+}
+
+/** A property of an object node; the last one of that name, without regard to case. */
+export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  if (node?.kind !== "object") return undefined;
+  return property(node, name)?.value;
+}
+
+function property(node: JsonObject, name: string): JsonObject["properties"][number] | undefined {
+  return node.properties.findLast((one) => one.key.text.toLowerCase() === name.toLowerCase());
+}
+
+/**
+ * The parameter files among `paths` that belong to the template at `template` by their names: `main.parameters.json`,
+ * `main.prod.parameters.json`, `main.parameters.prod.json`, beside it or in a directory `parameters` beside it. A
+ * template alone in its directory also takes files that name no template: `parameters.json`, `prod.parameters.json`.
+ */
+export function pairedParameterFiles(
+  template: string,
+  paths: readonly string[],
+  templates: readonly string[],
+): readonly string[] {
+  const directory = directoryOf(template);
+  const stem = stemOf(template);
+  const alone = templates.filter((other) => directoryOf(other) === directory).length === 1;
+  const others = templates.filter((other) => other !== template && directoryOf(other) === directory).map(stemOf);
+  return paths.filter((path) => {
+    const where = directoryOf(path);
+    const name = baseName(path).toLowerCase();
+    if (where !== directory && where !== join(directory, "parameters")) return false;
+    if (!/(^|[.-])param(eter)?s?([.-].*)?\.json$/.test(name)) return false;
+    if (name.startsWith(`${stem}.`)) return true;
+    return alone && !others.some((other) => name.startsWith(`${other}.`));
+  });
+}
+
+function stemOf(path: string): string {
+  return baseName(path).replace(/\.[^.]*$/, "").toLowerCase();
+}
+
+function join(directory: string, name: string): string {
+  return directory === "" ? name : `${directory}/${name}`;
+}

@@ -1,0 +1,79 @@
+/** What a language implements to be linted: it tells its deployments from a list of files, and what each would deploy. */
+import type { LanguageName } from "../src/core/check.ts";
+import type { Evaluation } from "../src/core/evaluation.ts";
+import type { Files } from "../src/core/files.ts";
+import type { Unresolved } from "../src/core/finding.ts";
+import type { Problem } from "../src/core/problem.ts";
+import type { Resource } from "../src/core/resource.ts";
+import type { Source } from "../src/core/source.ts";
+import type { Slot, Unknown, Value } from "../src/core/value.ts";
+import type { Verdict } from "../src/core/verdict.ts";
+
+export interface Workspace {
+  readonly files: Files;
+  /** The files that were found or named, relative to the workspace root, sorted. */
+  readonly paths: readonly string[];
+  /** Those of them that the user gave by name: they are read whatever they look like. */
+  readonly named: ReadonlySet<string>;
+  /** Parameter files chosen by the user (`--parameters`, `--var-file`); they take the place of the paired ones. */
+  readonly parameterFiles: readonly string[];
+  readonly variableFiles: readonly string[];
+}
+
+/** One way in which the files can be deployed: an entry point with one parameter set. */
+export interface Deployment {
+  readonly language: LanguageName;
+  /** The entry point: a template, or the directory of a root module. */
+  readonly entry: string;
+  /** The parameter set, by the name of its file; `undefined` where only defaults apply. */
+  readonly set: string | undefined;
+  /** Works out what would be deployed. Pure in the files; never throws. */
+  readonly expand: () => Expansion;
+}
+
+export interface Expansion {
+  readonly resources: readonly Resource[];
+  readonly problems: readonly Problem[];
+  readonly unresolved: readonly Unresolved[];
+  /** Every file that was read for it. */
+  readonly files: readonly string[];
+}
+
+export interface Front {
+  readonly language: LanguageName;
+  /** Whether the language reads a file of this name at all. */
+  readonly reads: (path: string) => boolean;
+  /** The deployments that the workspace's files tell. Problems of files that belong to none come with them. */
+  readonly deployments: (workspace: Workspace) => Deployments;
+}
+
+export interface Deployments {
+  readonly deployments: readonly Deployment[];
+  readonly problems: readonly Problem[];
+  /** Files of this language that were looked at, whether or not something is deployed from them. */
+  readonly files: readonly string[];
+}
+
+/** A template as a module of another one: what it deploys with some arguments, and what it gives back. */
+export interface ModuleInstance {
+  readonly expansion: () => Expansion;
+  /** An object of the outputs. */
+  readonly outputs: Value;
+}
+
+export interface ModuleCall {
+  readonly source: Source;
+  /** By the parameter's name. */
+  readonly args: ReadonlyMap<string, Slot>;
+  /** Why there may be further arguments; `undefined` if the list is complete. */
+  readonly openArgs: Unknown | undefined;
+  /** Where the call stands: the address of the module, for the addresses of its resources. */
+  readonly address: string;
+  /** A canonical name of the resource group or subscription it is deployed to. */
+  readonly deploymentScope: string;
+  readonly exists: Verdict;
+  readonly evaluation: Evaluation;
+}
+
+/** Instantiates templates of one language for another, so that languages need not know each other. */
+export type ModuleLoader = (call: ModuleCall) => ModuleInstance;

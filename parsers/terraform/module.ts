@@ -1,0 +1,268 @@
+/** One instance of a module: its variables, locals, resources, data sources and module calls in one scope. */
+import { evaluate, LazyField } from "../../src/core/evaluate.ts";
+import { resolvePath } from "../../src/core/files.ts";
+import type { Invocation } from "../../src/core/invocation.ts";
+import { written } from "../../src/core/origin.ts";
+import type { Scope } from "../../src/core/scope.ts";
+import type { Span } from "../../src/core/source.ts";
+import { textOf } from "../../src/core/source.ts";
+import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
+import { field, Fields, known, passed, secret, textOfValue, unknown } from "../../src/core/value.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import { suppliedText } from "./blocks.ts";
+import { terraformDialect } from "./dialect.ts";
+import { callTerraformFunction } from "./functions/index.ts";
+import { installedModule } from "./installed.ts";
+import { collectionOf, metaFree, occurrencesOf } from "./occurrences.ts";
+import type { Occurrence, Occurrences } from "./occurrences.ts";
+import type { Instance } from "./resources.ts";
+import { resourceInstance } from "./resources.ts";
+import type { ModuleFiles, Session } from "./session.ts";
+import type { Block } from "./syntax.ts";
+import { attributeOf, attributesOf } from "./syntax.ts";
+import type { Arguments } from "./variables.ts";
+import { variableValue } from "./variables.ts";
+
+export interface Placement {
+  readonly directory: string;
+  /** `infra#` for the root module in `infra`, `infra#module.gateway.` for a module in it. */
+  readonly address: string;
+  /** The same as Terraform's own addresses: `module.gateway` joined by dots, for `.terraform/modules`. */
+  readonly key: string;
+  readonly exists: Verdict;
+  /** The directories being instantiated around this one. */
+  readonly chain: readonly string[];
+}
+
+interface Called {
+  readonly occurrence: Occurrence;
+  readonly module: Module | Unknown;
+}
+
+export class Module implements Scope {
+  readonly session: Session;
+  readonly placement: Placement;
+  readonly dialect = terraformDialect;
+  readonly #files: ModuleFiles;
+  readonly #args: Arguments;
+  readonly #names = new Map<string, Slot>();
+  readonly #instances = new Map<Block, Occurrences<Instance>>();
+  readonly #calls = new Map<Block, Occurrences<Called>>();
+
+  constructor(session: Session, files: ModuleFiles, args: Arguments, placement: Placement) {
+    this.session = session;
+    this.placement = placement;
+    this.#files = files;
+    this.#args = args;
+    this.#declare();
+  }
+
+  get evaluation(): Session["evaluation"] {
+    return this.session.evaluation;
+  }
+
+  /** Of the module, which `path.module` names. */
+  get moduleDirectory(): string {
+    return this.placement.directory;
+  }
+
+  /** Of the root module, from which Terraform runs. */
+  get rootDirectory(): string {
+    return this.session.root;
+  }
+
+  name(name: string, _at: Span): Value | undefined {
+    return this.#names.get(name)?.value;
+  }
+
+  call(invocation: Invocation): Value | undefined {
+    return callTerraformFunction(invocation, this);
+  }
+
+  /** Every resource and data source of this module and of the modules it calls. */
+  instances(): readonly Instance[] {
+    const found: Instance[] = [];
+    for (const block of this.#files.blocks) {
+      if (block.type === "resource" || block.type === "data") found.push(...this.#instancesOf(block).all);
+      else if (block.type === "module") {
+        for (const { module } of this.#callsOf(block).all) if (module instanceof Module) found.push(...module.instances());
+      }
+    }
+    return found;
+  }
+
+  outputs(at: Span): Value {
+    const fields = this.#blocks("output").map((block): Field => {
+      const name = block.labels[0]?.text ?? "";
+      const slot = this.evaluation.slot(block.headAt, `output '${name}'`, () => this.#output(block, name));
+      return new LazyField(name, block.headAt, slot);
+    });
+    return known(new Fields(fields), written(at));
+  }
+
+  #output(block: Block, name: string): Value {
+    const step = { at: block.headAt, via: "module output", name } as const;
+    const value = attributeOf(block.body, "value")?.value;
+    if (value === undefined) return unknown("invalid", `output '${name}' has no value`, written(block.headAt));
+    const sensitive = attributeOf(block.body, "sensitive")?.value;
+    if (sensitive?.kind === "literal" && sensitive.value === true) {
+      return passed(secret("sensitive variable", written(value.at), `${this.placement.address}output.${name}`), step);
+    }
+    return passed(evaluate(value, this), step);
+  }
+
+  #blocks(type: string): readonly Block[] {
+    return this.#files.blocks.filter((block) => block.type === type);
+  }
+
+  #declare(): void {
+    const start = this.#files.blocks[0]?.headAt;
+    if (start === undefined) return;
+    this.#group("var", start, this.#blocks("variable").map((block) => this.#variable(block)));
+    this.#group("local", start, this.#blocks("locals").flatMap((block) => this.#locals(block)));
+    this.#group("module", start, this.#blocks("module").map((block) => this.#moduleField(block)));
+    this.#group("path", start, this.#paths(start));
+    const workspace = unknown("parameter", "the workspace is chosen when Terraform runs", written(start), {
+      names: "terraform.workspace",
+      label: "terraform.workspace",
+    });
+    this.#group("terraform", start, [field("workspace", start, workspace)]);
+    this.#group("data", start, this.#byType("data", start));
+    for (const type of this.#byType("resource", start)) this.#names.set(type.key, type);
+  }
+
+  #group(name: string, at: Span, fields: readonly Field[]): void {
+    this.#names.set(name, { value: known(new Fields(fields), written(at)) });
+  }
+
+  #variable(block: Block): Field {
+    const name = block.labels[0]?.text ?? "";
+    const slot = this.evaluation.slot(block.headAt, `variable '${name}'`, () =>
+      variableValue(block, this.#args, this, this.placement.address),
+    );
+    return new LazyField(name, block.headAt, slot);
+  }
+
+  #locals(block: Block): readonly Field[] {
+    return attributesOf(block.body).map((attribute) => {
+      const { name, nameAt, value } = attribute;
+      const slot = this.evaluation.slot(nameAt, `local '${name}'`, () =>
+        passed(evaluate(value, this), { at: nameAt, via: "variable", name }),
+      );
+      return new LazyField(name, nameAt, slot);
+    });
+  }
+
+  /** Paths stand relative to the workspace root with a leading `/`-less form that file functions resolve. */
+  #paths(at: Span): readonly Field[] {
+    const module = relativeTo(this.session.root, this.placement.directory);
+    return [
+      field("module", at, suppliedText(module, at)),
+      field("root", at, suppliedText(".", at)),
+      field("cwd", at, suppliedText(".", at)),
+    ];
+  }
+
+  #byType(kind: "data" | "resource", at: Span): readonly Field[] {
+    const types = new Map<string, Field[]>();
+    for (const block of this.#blocks(kind)) {
+      const [type, name] = [block.labels[0]?.text ?? "", block.labels[1]?.text ?? ""];
+      const slot = this.evaluation.slot(block.headAt, `'${type}.${name}'`, () => this.#symbol(block));
+      const fields = types.get(type) ?? [];
+      fields.push(new LazyField(name, block.headAt, slot));
+      types.set(type, fields);
+    }
+    return [...types].map(([type, fields]) => field(type, at, known(new Fields(fields), written(at))));
+  }
+
+  #symbol(block: Block): Value {
+    const instances = this.#instancesOf(block);
+    return collectionOf(block, instances, (one) => one.symbol);
+  }
+
+  #instancesOf(block: Block): Occurrences<Instance> {
+    const made = this.#instances.get(block);
+    if (made !== undefined) return made;
+    const { address, exists } = this.placement;
+    const prefix = block.type === "data" ? "data." : "";
+    const name = `${address}${prefix}${block.labels[0]?.text ?? ""}.${block.labels[1]?.text ?? ""}`;
+    const result = occurrencesOf(block, this, exists, (occurrence) =>
+      resourceInstance(block, occurrence, `${name}${occurrence.suffix}`, this.session.root),
+    );
+    this.#instances.set(block, result);
+    return result;
+  }
+
+  #moduleField(block: Block): Field {
+    const name = block.labels[0]?.text ?? "";
+    const slot = this.evaluation.slot(block.headAt, `module '${name}'`, () =>
+      collectionOf(block, this.#callsOf(block), ({ module }) =>
+        module instanceof Module ? module.outputs(block.headAt) : module,
+      ),
+    );
+    return new LazyField(name, block.headAt, slot);
+  }
+
+  #callsOf(block: Block): Occurrences<Called> {
+    const made = this.#calls.get(block);
+    if (made !== undefined) return made;
+    const result = occurrencesOf(block, this, this.placement.exists, (occurrence) => ({
+      occurrence,
+      module: this.#instantiate(block, occurrence),
+    }));
+    this.#calls.set(block, result);
+    return result;
+  }
+
+  #instantiate(block: Block, occurrence: Occurrence): Module | Unknown {
+    const name = block.labels[0]?.text ?? "";
+    const source = attributeOf(block.body, "source");
+    const at = source?.value.at ?? block.headAt;
+    const text = source === undefined ? undefined : textOfValue(evaluate(source.value, this))?.plain;
+    const address = `${this.placement.address}module.${name}${occurrence.suffix}`;
+    const key = this.placement.key === "" ? name : `${this.placement.key}.${name}`;
+    const unseen = (because: Unknown["because"], detail: string): Unknown =>
+      unknown(because, detail, written(at), { names: address, label: `module.${name}` });
+    if (text === undefined) return unseen("invalid", `module '${name}' has no source`);
+    const local = /^\.\.?(\/|$)/.test(text);
+    const directory = local
+      ? resolvePath(this.placement.directory, text)
+      : installedModule(this.session.library, this.session.root, key);
+    if (directory === undefined) {
+      if (local) {
+        const message = `Module '${text}' is outside the workspace, where nothing is read; run from a directory above it`;
+        this.session.problem({ kind: "outside workspace", message, at });
+        return unseen("outside workspace", `module '${name}' is outside the workspace`);
+      }
+      this.session.missing({ what: `module '${text}' is not installed; 'terraform init' installs it`, at });
+      return unseen("missing module", `module '${text}' is not installed`);
+    }
+    if (this.placement.chain.includes(directory)) {
+      this.session.problem({ kind: "cycle", message: `Module '${text}' calls this module in turn; break the cycle`, at });
+      return unseen("cycle", `module '${name}' calls itself`);
+    }
+    const files = this.session.module(directory);
+    if (files === undefined) {
+      const message = `There is no Terraform file in '${directory}', which ${textOf(at)} names; correct the source`;
+      this.session.problem({ kind: "missing module", message, at });
+      return unseen("missing module", `module '${name}' has no files`);
+    }
+    return new Module(this.session, files, metaFree(block, occurrence.scope), {
+      directory,
+      address: `${address}.`,
+      key,
+      exists: occurrence.exists,
+      chain: [...this.placement.chain, directory],
+    });
+  }
+}
+
+/** `directory` as seen from `root`, the way Terraform spells `path.module`. */
+function relativeTo(root: string, directory: string): string {
+  if (directory === root) return ".";
+  const from = root === "" ? [] : root.split("/");
+  const to = directory === "" ? [] : directory.split("/");
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared += 1;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+}

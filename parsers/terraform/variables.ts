@@ -1,0 +1,143 @@
+/** Input variables: what a module call or a variable file gives, else the default, else unknown; then the declared type. */
+import { evaluate } from "../../src/core/evaluate.ts";
+import type { Expression } from "../../src/core/expression.ts";
+import { written } from "../../src/core/origin.ts";
+import type { Scope } from "../../src/core/scope.ts";
+import { Text } from "../../src/core/text.ts";
+import type { Field, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
+import { field, Fields, fieldsOf, fieldValue, itemValue, known, List, listOf, passed, secret, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import type { Block } from "./syntax.ts";
+import { attributeOf } from "./syntax.ts";
+
+/** The arguments of a module call, or the values of variable files. */
+export interface Arguments {
+  readonly given: ReadonlyMap<string, Slot>;
+  /** Why there may be arguments that are not known. */
+  readonly open: Unknown | undefined;
+}
+
+/** https://developer.hashicorp.com/terraform/language/values/variables */
+export function variableValue(block: Block, args: Arguments, scope: Scope, address: string): Value {
+  const name = block.labels[0]?.text ?? "";
+  const names = `${address}var.${name}`;
+  const at = block.headAt;
+  if (isTrue(attributeOf(block.body, "sensitive")?.value)) return secret("sensitive variable", written(at), names);
+  const fallback = attributeOf(block.body, "default")?.value;
+  const type = attributeOf(block.body, "type")?.value;
+  const given = args.given.get(name);
+  if (given !== undefined && !(isNull(given.value) && fallback !== undefined && isFalse(attributeOf(block.body, "nullable")?.value))) {
+    return converted(given.value, type, scope);
+  }
+  if (fallback !== undefined) {
+    const value = passed(evaluate(fallback, scope), { at, via: "parameter default", name });
+    return converted(value, type, scope);
+  }
+  const { open } = args;
+  const among: readonly Reading[] | undefined =
+    type?.kind === "name" && type.name === "bool" ? [true, false].map((one) => known(one, written(type.at))) : undefined;
+  return unknown(open?.because ?? "parameter", open?.detail ?? `variable '${name}' has no value`, written(at), {
+    names,
+    label: `var.${name}`,
+    ...(among === undefined ? {} : { among }),
+  });
+}
+
+function isTrue(expression: Expression | undefined): boolean {
+  return expression?.kind === "literal" && expression.value === true;
+}
+
+function isFalse(expression: Expression | undefined): boolean {
+  return expression?.kind === "literal" && expression.value === false;
+}
+
+function isNull(value: Value): boolean {
+  return value.state === "known" && value.data === null;
+}
+
+/** A value as its declared type has it: optional attributes get their defaults, primitives are converted. */
+function converted(value: Value, type: Expression | undefined, scope: Scope): Value {
+  if (type === undefined || value.state !== "known" || value.data === null) return value;
+  if (type.kind === "name") return primitive(value, type.name);
+  if (type.kind !== "call") return value;
+  const [of] = type.args;
+  switch (type.name) {
+    case "optional":
+      return converted(value, of, scope);
+    case "list":
+    case "set":
+    case "map":
+      return elements(value, of, scope);
+    case "object":
+      return of?.kind === "object" ? objectOf(value, of, scope) : value;
+    default:
+      return value;
+  }
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion */
+function primitive(value: Value, type: string): Value {
+  const text = textOfValue(value)?.plain;
+  if (value.state !== "known") return value;
+  if (type === "bool" && (text === "true" || text === "false")) return known(text === "true", value);
+  if (type === "number" && text !== undefined && text.trim() !== "" && Number.isFinite(Number(text))) {
+    return known(Number(text), value);
+  }
+  if (type === "string" && (typeof value.data === "boolean" || typeof value.data === "number")) {
+    return known(Text.of(String(value.data), value), value);
+  }
+  return value;
+}
+
+function elements(value: Value, of: Expression | undefined, scope: Scope): Value {
+  const list = listOf(value);
+  if (list !== undefined) {
+    const each = list.each === undefined ? undefined : slot(converted(list.each.value, of, scope));
+    const items = list.items.map((item) =>
+      scope.evaluation.slot(value.at, "the element", () => converted(itemValue(item, value), of, scope)),
+    );
+    return known(new List(items, list.open, each), value);
+  }
+  const fields = fieldsOf(value);
+  if (fields === undefined) return value;
+  const values = [...fields.fields].map((one): Field => lazily(one, () => converted(fieldValue(one, value), of, scope), scope));
+  return known(new Fields(values, fields.open), value);
+}
+
+function objectOf(value: Value, type: Extract<Expression, { kind: "object" }>, scope: Scope): Value {
+  const fields = fieldsOf(value);
+  if (fields === undefined) return value;
+  const result: Field[] = [];
+  for (const entry of type.entries) {
+    if (entry.kind !== "entry") continue;
+    const key = evaluate(entry.key, scope);
+    const name = textOfValue(key)?.plain;
+    if (name === undefined) continue;
+    const given = fields.get(name);
+    if (given !== undefined) {
+      result.push(lazily(given, () => orDefault(fieldValue(given, value), entry.value, scope), scope));
+    } else if (fields.open !== undefined) {
+      const { open } = fields;
+      result.push(field(name, value.at, unknown(open.because, open.detail, value)));
+    } else result.push(field(name, value.at, orDefault(known(null, value), entry.value, scope)));
+  }
+  return known(new Fields(result, fields.open), value);
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/type-constraints#optional-object-type-attributes */
+function orDefault(value: Value, type: Expression, scope: Scope): Value {
+  const fallback = type.kind === "call" && type.name === "optional" ? type.args[1] : undefined;
+  if (fallback === undefined || !isNull(value)) return converted(value, type, scope);
+  const step = { at: type.at, via: "parameter default" } as const;
+  return converted(passed(evaluate(fallback, scope), step), type, scope);
+}
+
+function lazily(one: Field, compute: () => Value, scope: Scope): Field {
+  const value = scope.evaluation.slot(one.keyAt, `'${one.key}'`, compute);
+  return {
+    key: one.key,
+    keyAt: one.keyAt,
+    get value() {
+      return value.value;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * The resource types of API Management: those of the template reference of 2025-09-01-preview, and the four that older
+ * versions had. https://learn.microsoft.com/azure/templates/microsoft.apimanagement/allversions
+ */
+
+const PROVIDER = "Microsoft.ApiManagement";
+
+const TAILS = [
+  "gateways",
+  "gateways/configConnections",
+  "gateways/hostnameBindings",
+  "service",
+  "service/api-version-sets",
+  "service/apis",
+  "service/apis/diagnostics",
+  "service/apis/diagnostics/loggers",
+  "service/apis/issues",
+  "service/apis/issues/attachments",
+  "service/apis/issues/comments",
+  "service/apis/operations",
+  "service/apis/operations/policies",
+  "service/apis/operations/tags",
+  "service/apis/policies",
+  "service/apis/releases",
+  "service/apis/resolvers",
+  "service/apis/resolvers/policies",
+  "service/apis/schemas",
+  "service/apis/tagDescriptions",
+  "service/apis/tags",
+  "service/apis/tools",
+  "service/apis/wikis",
+  "service/apiVersionSets",
+  "service/authorizationProviders",
+  "service/authorizationProviders/authorizations",
+  "service/authorizationProviders/authorizations/accessPolicies",
+  "service/authorizationServers",
+  "service/backends",
+  "service/caches",
+  "service/certificates",
+  "service/clientApplications",
+  "service/clientApplications/productLinks",
+  "service/contentTypes",
+  "service/contentTypes/contentItems",
+  "service/diagnostics",
+  "service/diagnostics/loggers",
+  "service/documentations",
+  "service/gateways",
+  "service/gateways/apis",
+  "service/gateways/certificateAuthorities",
+  "service/gateways/hostnameConfigurations",
+  "service/groups",
+  "service/groups/users",
+  "service/identityProviders",
+  "service/issues",
+  "service/loggers",
+  "service/namedValues",
+  "service/notifications",
+  "service/notifications/recipientEmails",
+  "service/notifications/recipientUsers",
+  "service/openidConnectProviders",
+  "service/policies",
+  "service/policyFragments",
+  "service/policyRestrictions",
+  "service/portalconfigs",
+  "service/portalRevisions",
+  "service/portalsettings",
+  "service/privateEndpointConnections",
+  "service/privateLinkResources",
+  "service/products",
+  "service/products/apiLinks",
+  "service/products/apis",
+  "service/products/groupLinks",
+  "service/products/groups",
+  "service/products/policies",
+  "service/products/tags",
+  "service/products/wikis",
+  "service/properties",
+  "service/schemas",
+  "service/settings",
+  "service/subscriptions",
+  "service/tags",
+  "service/tags/apiLinks",
+  "service/tags/operationLinks",
+  "service/tags/productLinks",
+  "service/templates",
+  "service/tenant",
+  "service/users",
+  "service/users/subscriptions",
+  "service/workspaceLinks",
+  "service/workspaces",
+  "service/workspaces/apis",
+  "service/workspaces/apis/diagnostics",
+  "service/workspaces/apis/operations",
+  "service/workspaces/apis/operations/policies",
+  "service/workspaces/apis/policies",
+  "service/workspaces/apis/releases",
+  "service/workspaces/apis/schemas",
+  "service/workspaces/apiVersionSets",
+  "service/workspaces/backends",
+  "service/workspaces/certificates",
+  "service/workspaces/diagnostics",
+  "service/workspaces/groups",
+  "service/workspaces/groups/users",
+  "service/workspaces/loggers",
+  "service/workspaces/namedValues",
+  "service/workspaces/notifications",
+  "service/workspaces/notifications/recipientEmails",
+  "service/workspaces/notifications/recipientUsers",
+  "service/workspaces/policies",
+  "service/workspaces/policyFragments",
+  "service/workspaces/products",
+  "service/workspaces/products/apiLinks",
+  "service/workspaces/products/groupLinks",
+  "service/workspaces/products/policies",
+  "service/workspaces/schemas",
+  "service/workspaces/subscriptions",
+  "service/workspaces/tags",
+  "service/workspaces/tags/apiLinks",
+  "service/workspaces/tags/operationLinks",
+  "service/workspaces/tags/productLinks",
+] as const;
+
+/** Every resource type, spelled as the template reference spells it. */
+export const resourceTypes: readonly string[] = TAILS.map((tail) => `${PROVIDER}/${tail}`);
+
+/** The service itself: the root of most of the others. */
+export const serviceType = `${PROVIDER}/service`;
+
+/** The type one segment up: what a child is told within. `undefined` for a type that has no parent. */
+export function parentType(type: string): string | undefined {
+  const parts = type.split("/");
+  return parts.length > 2 ? parts.slice(0, -1).join("/") : undefined;
+}
+
+/** The page of the template reference that describes a type. */
+export function referenceOf(type: string): string {
+  return `https://learn.microsoft.com/azure/templates/${type.toLowerCase()}`;
+}

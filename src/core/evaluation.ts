@@ -1,0 +1,100 @@
+/** What one evaluation shares: its budget, its memory of what is being computed, and the door to files. */
+import type { Files } from "./files.ts";
+import { written } from "./origin.ts";
+import type { Span } from "./source.ts";
+import type { Slot, Unknown, Value } from "./value.ts";
+import { unknown } from "./value.ts";
+
+export interface Limits {
+  /** Expressions evaluated in one deployment. */
+  readonly steps: number;
+  /** Expressions being evaluated inside one another. */
+  readonly depth: number;
+  /** Elements that loops and ranges may bring about in one deployment. */
+  readonly elements: number;
+  /** Characters of one text; a part of a text or an element of a list counts as many. */
+  readonly size: number;
+}
+
+export const defaultLimits: Limits = { steps: 5_000_000, depth: 400, elements: 200_000, size: 32_000_000 };
+
+export class Evaluation {
+  readonly files: Files;
+  readonly limits: Limits;
+  #steps = 0;
+  #depth = 0;
+  #elements = 0;
+
+  constructor(files: Files, limits: Limits = defaultLimits) {
+    this.files = files;
+    this.limits = limits;
+  }
+
+  /** True once a limit has been met: from then on all that is asked is unknown. */
+  get exhausted(): boolean {
+    return this.#steps > this.limits.steps || this.#elements > this.limits.elements;
+  }
+
+  /** Counts `count` elements of a loop; false if they are more than may still come about. */
+  allow(count: number): boolean {
+    this.#elements += count;
+    return this.#elements <= this.limits.elements;
+  }
+
+  /** Evaluates one step inside the steps under way, within the limits. */
+  step(at: Span, compute: () => Value): Value {
+    this.#steps += 1;
+    if (this.exhausted) return unknown("budget", "the evaluation grew over its limit", written(at));
+    if (this.#depth >= this.limits.depth) {
+      return unknown("budget", "expressions refer to one another too deeply", written(at));
+    }
+    this.#depth += 1;
+    try {
+      return compute();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** A value computed at most once, when it is first asked for. One that needs itself is unknown: a cycle. */
+  slot(at: Span, what: string, compute: () => Value): Slot {
+    return new LazySlot(at, what, compute);
+  }
+}
+
+const CHARACTERS_OF_A_PART = 64;
+
+/** How large a text or a list is, in characters; what is in its parts and elements does not count. */
+export function sizeOf(value: Value): number {
+  if (value.state !== "known" || typeof value.data !== "object" || value.data === null) return 0;
+  const { data } = value;
+  if (data.kind === "text") return data.length + data.parts.length * CHARACTERS_OF_A_PART;
+  return data.kind === "list" ? data.items.length * CHARACTERS_OF_A_PART : 0;
+}
+
+/** What stands for a value that grew over the limit. */
+export function tooLarge(at: Span): Unknown {
+  return unknown("budget", "the value grew over its limit", written(at));
+}
+
+class LazySlot implements Slot {
+  readonly #at: Span;
+  readonly #what: string;
+  #compute: (() => Value) | undefined;
+  #value: Value | undefined;
+
+  constructor(at: Span, what: string, compute: () => Value) {
+    this.#at = at;
+    this.#what = what;
+    this.#compute = compute;
+  }
+
+  get value(): Value {
+    if (this.#value !== undefined) return this.#value;
+    const compute = this.#compute;
+    if (compute === undefined) return unknown("cycle", `${this.#what} refers to itself`, written(this.#at));
+    this.#compute = undefined;
+    this.#value = compute();
+    return this.#value;
+  }
+}

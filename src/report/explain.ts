@@ -1,0 +1,63 @@
+/** What `apimlint explain` and `apimlint checks` print. */
+import type { Check } from "../core/check.ts";
+import { jsonText } from "./json.ts";
+import { standardsOf } from "./standards.ts";
+
+/** Everything that is known of one check, to be read in a terminal. */
+export function explain(check: Check): string {
+  const sections = [
+    `${check.id} (${check.severity})\n${check.summary}`,
+    `Why\n${indented(check.why)}`,
+    `What to do\n${indented(check.remedy)}`,
+    section("Standards", [...standardsOf(check.standards), ...(check.standards.peers ?? [])]),
+    section(
+      "Compared with Azure Policy",
+      (check.standards.azurePolicy ?? []).flatMap(({ id, parity, reason }) =>
+        reason === undefined ? [] : [`${parity} than ${id}: ${reason}`.replace("exact than", "exact as")],
+      ),
+    ),
+    section("Looks at", check.on),
+    ...check.examples.flatMap(({ language, title, bad, good }) => {
+      const name = title === undefined ? language : `${language}, ${title}`;
+      return [
+        `Insecure (${name})\n${indented(unmarked(bad))}`,
+        `Secured (${name})\n${indented(unmarked(good))}`,
+      ];
+    }),
+    section("References", check.references),
+  ];
+  return `${sections.filter((one) => one !== "").join("\n\n")}\n`;
+}
+
+/** One line a check. */
+export function checksText(checks: readonly Check[]): string {
+  const longest = Math.max(0, ...checks.map(({ id }) => id.length));
+  return checks
+    .map(({ id, severity, summary }) => `${id.padEnd(longest)}  ${severity.padEnd(6)}  ${summary}\n`)
+    .join("");
+}
+
+export function checksJson(checks: readonly Check[]): string {
+  return jsonText({
+    checks: checks.map(({ id, summary, why, remedy, severity, standards, references, on }) => ({
+      ...{ id, summary, why, remedy, severity, standards, references, on },
+    })),
+  });
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${title}\n${lines.map((line) => indented(line)).join("\n")}`;
+}
+
+/** Examples mark the expected findings with guillemets, which are not part of the file. */
+function unmarked(example: string): string {
+  return example.replace(/[«»]/g, "");
+}
+
+function indented(text: string): string {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => (line === "" ? "" : `  ${line}`))
+    .join("\n");
+}

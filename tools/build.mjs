@@ -1,0 +1,102 @@
+/**
+ * Builds `dist/`: the command, the library and its declarations. It is plain JavaScript because it runs when the
+ * package is being installed, before anything can run TypeScript.
+ */
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+
+const written = new Set([...(await bundle()), ...(await declarations())]);
+await removeStale(dist, written);
+
+/** The bundles; what is imported on demand becomes a chunk of its own that is read only then. */
+async function bundle() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+    outdir: dist,
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    // The CommonJS build of jsonc-parser requires its files by computed names, which cannot be bundled.
+    mainFields: ["module", "main"],
+    define: { APIMLINT_VERSION: JSON.stringify(version) },
+    // fast-glob is CommonJS and requires parts of Node, which a module can do only with a `require` of its own.
+    banner: {
+      js: 'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);',
+    },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "eof",
+    logLevel: "warning",
+    write: false,
+  });
+  for (const { path, text } of outputFiles) {
+    const command = relative(dist, path) === "cli.js";
+    await put(path, command && !text.startsWith("#!") ? `#!/usr/bin/env node\n${text}` : text);
+    if (command) await chmod(path, 0o755);
+  }
+  return outputFiles.map((file) => file.path);
+}
+
+/** The declarations of everything the library's entry point names. Their errors are found by `npm run typecheck`. */
+async function declarations() {
+  const { default: ts } = await import("typescript");
+  const config = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  );
+  const program = ts.createProgram([join(root, "src/index.ts")], {
+    ...config.options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: root,
+    outDir: join(dist, "types"),
+  });
+  const files = [];
+  const { diagnostics } = program.emit(
+    undefined,
+    (path, text) => files.push({ path: resolve(path), text }),
+    undefined,
+    true,
+  );
+  if (diagnostics.length > 0) {
+    throw new Error(
+      ts.formatDiagnostics(diagnostics, {
+        getCurrentDirectory: () => root,
+        getCanonicalFileName: (name) => name,
+        getNewLine: () => "\n",
+      }),
+    );
+  }
+  for (const { path, text } of files) await put(path, withJavaScriptExtensions(text));
+  return files.map((file) => file.path);
+}
+
+/** TypeScript leaves `./x.ts` in declarations, where only `./x.js` means the declarations of a package's file. */
+function withJavaScriptExtensions(text) {
+  return text.replaceAll(/((?:from|import\(|import) ?"\.\.?\/[^"]*)\.ts"/g, '$1.js"');
+}
+
+async function put(path, text) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Removes what an earlier build left and this one did not write. */
+async function removeStale(directory, kept) {
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(path)) await rm(path);
+  }
+}
