@@ -40,7 +40,7 @@ function write(told: Told, writer: { text: string }): Placed {
   else {
     const list = Array.isArray(told);
     writer.text += list ? "[" : "{";
-    for (const [key, part] of Object.entries(told) as [string, Told][]) {
+    for (const [key, part] of Object.entries<Told>(told)) {
       if (parts.length > 0) writer.text += ", ";
       const keyStart = writer.text.length;
       if (!list) writer.text += `"${key}": `;
@@ -114,9 +114,7 @@ function at(told: Told, origin: Located): Value {
   if (told === null || typeof told !== "object") return known(told, origin);
   if (Array.isArray(told))
     return known(new List((told as readonly Told[]).map((one) => slot(at(one, origin)))), origin);
-  const fields = (Object.entries(told) as [string, Told][]).map(([key, one]) =>
-    field(key, origin.at, at(one, origin)),
-  );
+  const fields = Object.entries<Told>(told).map(([key, one]) => field(key, origin.at, at(one, origin)));
   return known(new Fields(fields), origin);
 }
 

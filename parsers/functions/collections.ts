@@ -8,7 +8,7 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { ignorance, pure, symbolic } from "../../src/core/invocation.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Known, Slot, Unknown, Value } from "../../src/core/value.ts";
-import { fieldsOf, itemValue, List, listOf, slot, textOfValue } from "../../src/core/value.ts";
+import { fieldsOf, itemValue, List, listOf, named, slot, textOfValue } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { some } from "../../src/core/verdict.ts";
 import type { Result } from "./arguments.ts";
@@ -58,11 +58,11 @@ function concatenatedTexts(call: Invocation): Value {
 function concatenatedLists(values: readonly Value[], call: Invocation): Value {
   const [only] = values;
   if (values.length === 1 && only !== undefined && only.state !== "known") return only;
-  const lists = values.filter((value) => listOf(value) !== undefined);
-  if (values.some((value) => value.state === "known" && value.data !== null && listOf(value) === undefined)) {
+  if (values.every((value) => value.state === "known" && value.data === null)) return call.known(new Text([]));
+  if (!values.some((value) => listOf(value) !== undefined)) return symbolic(call, values);
+  if (values.some((value) => value.state === "known" && listOf(value) === undefined)) {
     return call.invalid("needs texts or lists, and not both");
   }
-  if (lists.length === 0) return symbolic(call, values);
   const result = new Gathering();
   for (const value of values) {
     const list = listOf(value);
@@ -219,7 +219,8 @@ function range(args: readonly Known[], call: Invocation): Result {
   if (start === undefined || count === undefined) return call.invalid("needs two whole numbers");
   if (count < 0 || count > MOST_IN_RANGE) return call.invalid(`counts from 0 to ${String(MOST_IN_RANGE)} numbers`);
   const result = new Gathering();
-  for (let i = 0; i < count; i += 1) result.add(slot(call.known(start + i)));
+  const origin = call.known(null);
+  for (let i = 0; i < count; i += 1) result.add(slot({ ...origin, data: start + i }));
   return counted(result, call);
 }
 
@@ -239,9 +240,10 @@ function take(value: Known, count: Known, call: Invocation): Result {
   if (known !== undefined) return known;
   // What is certain to stand first is certain to be taken first.
   const start = text.slice(0, text.prefix.length);
-  return start === undefined || start.length === 0
-    ? undefined
-    : Text.concat([start, new Text([{ kind: "hole", value: symbolic(call) }])]);
+  if (start === undefined || start.length === 0) return undefined;
+  const { names, ...rest } = symbolic(call);
+  const hole = { ...rest, ...named(names === undefined ? undefined : `the rest of ${names}`) };
+  return Text.concat([start, new Text([{ kind: "hole", value: hole }])]);
 }
 
 function skip(value: Known, count: Known, call: Invocation): Result {

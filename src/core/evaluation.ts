@@ -16,7 +16,7 @@ export interface Limits {
   readonly size: number;
 }
 
-export const defaultLimits: Limits = { steps: 5_000_000, depth: 400, elements: 200_000, size: 32_000_000 };
+export const defaultLimits: Limits = { steps: 5_000_000, depth: 200, elements: 200_000, size: 32_000_000 };
 
 export class Evaluation {
   readonly files: Files;

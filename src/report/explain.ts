@@ -2,18 +2,21 @@
 import type { Check } from "../core/check.ts";
 import { jsonText } from "./json.ts";
 import { standardsOf } from "./standards.ts";
+import { wrap } from "./wrap.ts";
+
+const PROSE_WIDTH = 98;
 
 /** Everything that is known of one check, to be read in a terminal. */
 export function explain(check: Check): string {
   const sections = [
     `${check.id} (${check.severity})\n${check.summary}`,
-    `Why\n${indented(check.why)}`,
-    `What to do\n${indented(check.remedy)}`,
+    `Why\n${prose(check.why)}`,
+    `What to do\n${prose(check.remedy)}`,
     section("Standards", [...standardsOf(check.standards), ...(check.standards.peers ?? [])]),
     section(
       "Compared with Azure Policy",
       (check.standards.azurePolicy ?? []).flatMap(({ id, parity, reason }) =>
-        reason === undefined ? [] : [`${parity} than ${id}: ${reason}`.replace("exact than", "exact as")],
+        reason === undefined ? [] : [`${id} (${parity}): ${reason}`],
       ),
     ),
     section("Looks at", check.on),
@@ -46,12 +49,21 @@ export function checksJson(checks: readonly Check[]): string {
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${title}\n${lines.map((line) => indented(line)).join("\n")}`;
+  return lines.length === 0 ? "" : `${title}\n${lines.map(prose).join("\n")}`;
 }
 
 /** Examples mark the expected findings with guillemets, which are not part of the file. */
 function unmarked(example: string): string {
   return example.replace(/[«»]/g, "");
+}
+
+function prose(text: string): string {
+  return indented(
+    text
+      .split("\n")
+      .flatMap((line) => wrap(line, PROSE_WIDTH))
+      .join("\n"),
+  );
 }
 
 function indented(text: string): string {

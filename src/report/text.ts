@@ -11,9 +11,13 @@ import type { Render, RenderOptions } from "./render.ts";
 import { count, kindId, worstFirst } from "./render.ts";
 import { standardsOf } from "./standards.ts";
 import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
 
 /** Parts that were not seen are listed up to this many; the json report has all of them. */
 const NOT_SEEN_LISTED = 10;
+
+/** Prose beside the frames is broken into lines of this width. */
+const PROSE_WIDTH = 96;
 
 /** Why values are not known is told up to this many times, the most frequent first. */
 const REASONS_LISTED = 3;
@@ -51,9 +55,11 @@ function findingBlock(
   return [
     `${mark(paint.bold(`${possible}${finding.severity}`))}  ${title(finding.message, finding.check, paint)}`,
     ...frames(places, gutter, mark, paint, options),
-    ...details(finding, check, first, options).map(
-      ([label, said]) =>
-        `${" ".repeat(gutter)} ${paint.blue("=")} ${paint.dim(label.padEnd(9))}  ${visible(said)}`,
+    ...details(finding, check, first, options).flatMap(([label, said]) =>
+      wrap(visible(said), PROSE_WIDTH).map((line, i) => {
+        const head = i === 0 ? `${paint.blue("=")} ${paint.dim(label.padEnd(9))}` : " ".repeat(11);
+        return `${" ".repeat(gutter)} ${head}  ${line}`;
+      }),
     ),
   ];
 }

@@ -28,7 +28,11 @@ export const choiceFunctions: Family = {
 };
 
 /** The first argument that is neither null nor empty; where that is not known of one, the worlds of both cases. */
-function firstOf(invocation: Invocation, isEmpty: (value: Known) => boolean | undefined, wrong: string): Value {
+function firstOf(
+  invocation: Invocation,
+  isEmpty: (value: Known) => boolean | undefined,
+  wrong: string,
+): Value {
   return from(0);
 
   function from(i: number): Value {
@@ -81,7 +85,8 @@ function isEmptyList(value: Known): boolean | undefined {
 
 /** The arguments of `coalesce()` have one type: where one is a text, a number or a boolean becomes one, too. */
 function asTypeOfAll(chosen: Value, invocation: Invocation): Value {
-  if (chosen.state !== "known" || (typeof chosen.data !== "number" && typeof chosen.data !== "boolean")) return chosen;
+  if (chosen.state !== "known" || (typeof chosen.data !== "number" && typeof chosen.data !== "boolean"))
+    return chosen;
   if (!invocation.values.some((value) => textOfValue(value) !== undefined)) return chosen;
   const text = textFrom(chosen);
   return text === undefined ? chosen : known(text, chosen);
@@ -144,6 +149,7 @@ function hasError(value: Value, room: { nodes: number }): boolean {
   if (value.state === "secret" || value.data === null || typeof value.data !== "object") return false;
   const { data } = value;
   if (data.kind === "text") return data.holes.some((hole) => hasError(hole.value, room));
-  for (const slot of data.kind === "list" ? data.items : data.fields) if (hasError(slot.value, room)) return true;
+  for (const slot of data.kind === "list" ? data.items : data.fields)
+    if (hasError(slot.value, room)) return true;
   return false;
 }

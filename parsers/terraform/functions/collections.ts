@@ -14,10 +14,33 @@ import { every, some } from "../../../src/core/verdict.ts";
 import { booleanFrom, numberFrom, textFrom } from "../conversions.ts";
 import { countCharacters } from "./characters.ts";
 import type { Elements } from "./elements.ts";
-import { closed, distinct, either, elementsIn, isCounted, joined, listFrom, nameless, opened, UniqueList, unified } from "./elements.ts";
+import {
+  closed,
+  distinct,
+  either,
+  elementsIn,
+  isCounted,
+  joined,
+  listFrom,
+  nameless,
+  opened,
+  UniqueList,
+  unified,
+} from "./elements.ts";
 import { canonicalOrder } from "./order.ts";
 import type { Result } from "./parameters.ts";
-import { any, hasHoles, hasRoom, list, nullable, number, takes, takesMore, tooMany, whole } from "./parameters.ts";
+import {
+  any,
+  hasHoles,
+  hasRoom,
+  list,
+  nullable,
+  number,
+  takes,
+  takesMore,
+  tooMany,
+  whole,
+} from "./parameters.ts";
 import type { Family } from "./scope.ts";
 
 export const collectionFunctions: Family = {
@@ -46,14 +69,17 @@ export const collectionFunctions: Family = {
     matchingKeys(values, keys, wanted, invocation),
   ),
   one: takes([any], ([given], invocation) => onlyElement(given, invocation)),
-  range: takesMore([number], number, ([first], rest, invocation) => numbersBetween([first, ...rest], invocation)),
+  range: takesMore([number], number, ([first], rest, invocation) =>
+    numbersBetween([first, ...rest], invocation),
+  ),
   reverse: takes([list], ([{ items, open, each, leading, trailing }]) =>
     listFrom({ items: items.toReversed(), open, each, leading: trailing, trailing: leading }),
   ),
   slice: takes([list, whole, whole], ([given, start, end], invocation) => {
     const { items, open, leading } = given;
     if (open !== undefined && end > leading) return undefined;
-    if (start < 0 || start > end || end > items.length) return invocation.invalid("takes indexes inside the list");
+    if (start < 0 || start > end || end > items.length)
+      return invocation.invalid("takes indexes inside the list");
     return new List(items.slice(start, end));
   }),
   sort: takes([list], ([given], invocation) => sorted(given, invocation)),
@@ -118,7 +144,12 @@ function compacted({ items, open, each }: Elements, invocation: Invocation): Res
     if (value.data === null) continue;
     const text = textFrom(value);
     if (text === undefined) return invocation.invalid("takes a list of texts");
-    if (text.plain === undefined && text.prefix === "" && text.suffix === "" && text.holes.length === text.parts.length) {
+    if (
+      text.plain === undefined &&
+      text.prefix === "" &&
+      text.suffix === "" &&
+      text.holes.length === text.parts.length
+    ) {
       doubtful.push(opened([], nameless(value), item));
     } else if (text.plain !== "") kept.push(typeof value.data === "object" ? item : slot(known(text, value)));
   }
@@ -169,7 +200,10 @@ function flattened(invocation: Invocation): Value {
       const nested = isMaybeList(inner) && depth < MOST_LEVELS && budget >= 0 ? elementsIn(inner) : undefined;
       if (nested === undefined) parts.push(closed([item]));
       else if (inner.state === "known") parts.push(flatten(nested, depth + 1));
-      else parts.push(nested.items.length > 0 || nested.each !== undefined ? flatten(nested, depth + 1) : nested);
+      else
+        parts.push(
+          nested.items.length > 0 || nested.each !== undefined ? flatten(nested, depth + 1) : nested,
+        );
     }
     if (gap !== undefined && leading >= items.length) parts.push(gap);
     return joined(parts);
@@ -235,7 +269,8 @@ function onlyElement(given: Known, invocation: Invocation): Result {
   const all = listOf(given);
   if (all === undefined) return invocation.invalid("takes a list");
   const [first, second] = all.items;
-  if (second !== undefined) return isCounted(given) ? invocation.invalid("takes a list with at most one element") : undefined;
+  if (second !== undefined)
+    return isCounted(given) ? invocation.invalid("takes a list with at most one element") : undefined;
   // There is an element, so there is no other.
   if (first !== undefined) return itemValue(first, given);
   if (all.open === undefined) return null;
@@ -286,7 +321,8 @@ function sumOf({ items, open }: Elements, invocation: Invocation): Result {
   for (const { value } of items) {
     if (value.state !== "known") return undefined;
     const addend = numberFrom(value);
-    if (addend === undefined) return hasHoles(value) ? undefined : invocation.invalid("takes a list of numbers");
+    if (addend === undefined)
+      return hasHoles(value) ? undefined : invocation.invalid("takes a list of numbers");
     sum += addend;
   }
   return sum;

@@ -23,8 +23,10 @@ export function readCsv(given: Text, invocation: Invocation): Result {
   const [header, ...lines] = rows ?? [];
   if (header === undefined) return invocation.invalid("takes comma-separated values with a line of names");
   const names = header.map((cell) => cell.text.plain ?? "");
-  if (new Set(names).size < names.length) return invocation.invalid("takes a line of names without repetitions");
-  if (lines.some((line) => line.length !== names.length)) return invocation.invalid("takes lines of as many values as names");
+  if (new Set(names).size < names.length)
+    return invocation.invalid("takes a line of names without repetitions");
+  if (lines.some((line) => line.length !== names.length))
+    return invocation.invalid("takes lines of as many values as names");
   if (!hasRoom(invocation, lines.length * names.length)) return tooMany(invocation);
   const items = lines.map((line): Slot => {
     const fields = line.map(({ text, start, end }, i): Field => {

@@ -10,7 +10,9 @@ import type { Family } from "./scope.ts";
 export const dateFunctions: Family = {
   formatdate: takes([plain, plain], ([format, timestamp], invocation) => {
     const time = parseTimestamp(timestamp);
-    return time === undefined ? invocation.invalid(notATime(timestamp)) : formatDate(format, time, invocation);
+    return time === undefined
+      ? invocation.invalid(notATime(timestamp))
+      : formatDate(format, time, invocation);
   }),
   timeadd: takes([plain, plain], ([timestamp, duration], invocation) => {
     const time = parseTimestamp(timestamp);
@@ -18,11 +20,14 @@ export const dateFunctions: Family = {
     if (time === undefined) return invocation.invalid(notATime(timestamp));
     if (added === undefined) return invocation.invalid(`finds no duration in '${duration}'`);
     const result = spelledTime({ ...time, instant: time.instant + added });
-    return result === undefined ? invocation.invalid("reaches no year that can be written") : Text.of(result, computed(invocation.at));
+    return result === undefined
+      ? invocation.invalid("reaches no year that can be written")
+      : Text.of(result, computed(invocation.at));
   }),
   timecmp: takes([plain, plain], ([first, second], invocation) => {
     const [a, b] = [parseTimestamp(first), parseTimestamp(second)];
-    if (a === undefined || b === undefined) return invocation.invalid(notATime(a === undefined ? first : second));
+    if (a === undefined || b === undefined)
+      return invocation.invalid(notATime(a === undefined ? first : second));
     return a.instant === b.instant ? 0 : a.instant < b.instant ? -1 : 1;
   }),
   timestamp: (invocation) => invocation.unknown("runtime", "the time is known only when it is deployed"),
@@ -85,7 +90,9 @@ function parseDuration(duration: string): bigint | undefined {
   if (rest === "0") return 0n;
   if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(rest)) return undefined;
   let total = 0n;
-  for (const [, whole = "", fraction = "", unit = ""] of rest.matchAll(/(\d*)\.?(\d*)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/g)) {
+  for (const [, whole = "", fraction = "", unit = ""] of rest.matchAll(
+    /(\d*)\.?(\d*)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/g,
+  )) {
     const scale = UNITS.get(unit) ?? 0n;
     const digits = fraction.slice(0, 15);
     total += BigInt(whole === "" ? "0" : whole) * scale;
@@ -119,7 +126,9 @@ function two(number: number): string {
   return String(number).padStart(2, "0");
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** https://developer.hashicorp.com/terraform/language/functions/formatdate#specification-syntax */

@@ -42,9 +42,11 @@ function signOf(number: number, verb: Verb): string {
 export function floatDigits(number: number, verb: Verb): string | undefined {
   const letter = verb.letter.toLowerCase();
   const digits =
-    letter === "g" ? general(number, verb.precision)
-    : letter === "e" ? exponential(number, verb.precision ?? 6)
-    : fixed(number, verb.precision ?? 6);
+    letter === "g"
+      ? general(number, verb.precision)
+      : letter === "e"
+        ? exponential(number, verb.precision ?? 6)
+        : fixed(number, verb.precision ?? 6);
   if (digits === undefined) return undefined;
   const cased = verb.letter === letter ? digits : digits.toUpperCase();
   const sign = signOf(number, verb);

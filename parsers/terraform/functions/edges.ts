@@ -57,7 +57,9 @@ function characterBefore(string: string, end: number): string {
 /** `[start, end)` of a text, with a hole in it, as one hole. */
 function merged(layout: Layout, start: number, end: number, operation: string): readonly Part[] {
   const hole = layout.holeAt(layout.nextHole(start));
-  return hole === undefined ? layout.parts(start, end) : [mergedHole(hole, layout.slice(start, end), operation)];
+  return hole === undefined
+    ? layout.parts(start, end)
+    : [mergedHole(hole, layout.slice(start, end), operation)];
 }
 
 /** The text without `suffix`, if it ends with it; `undefined` where that cannot be told. */

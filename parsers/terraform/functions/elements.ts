@@ -76,10 +76,18 @@ export function elementsIn(value: Value): Elements | undefined {
   if (among === undefined || worlds.length < among.length) return opened([], cause);
   const length = worlds[0]?.items.length ?? 0;
   if (worlds.every((world) => world.open === undefined && world.items.length === length)) {
-    const items = Array.from({ length }, (_, i) => either(worlds.flatMap((world) => world.items[i] ?? []), cause));
+    const items = Array.from({ length }, (_, i) =>
+      either(
+        worlds.flatMap((world) => world.items[i] ?? []),
+        cause,
+      ),
+    );
     return closed(items);
   }
-  const further = worlds.flatMap((world) => [...world.items, ...(world.each === undefined ? [] : [world.each])]);
+  const further = worlds.flatMap((world) => [
+    ...world.items,
+    ...(world.each === undefined ? [] : [world.each]),
+  ]);
   return opened([], cause, further.length === 0 ? undefined : either(further, cause));
 }
 
@@ -184,7 +192,10 @@ function asText(value: Value): Value {
 }
 
 /** The elements without repetitions, and whether some of them may still be the same. */
-export function distinct({ items, open, each }: Elements): { readonly elements: Elements; readonly mayRepeat: boolean } {
+export function distinct({ items, open, each }: Elements): {
+  readonly elements: Elements;
+  readonly mayRepeat: boolean;
+} {
   const names = new Set<string>();
   const kept: Slot[] = [];
   let unsettled = 0;

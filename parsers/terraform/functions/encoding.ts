@@ -34,7 +34,9 @@ export const encodingFunctions: Family = {
       if (spelled.plain === undefined) return undefined;
       const bytes = fromBase64(spelled.plain);
       const result = bytes === undefined ? undefined : fromUtf8(bytes);
-      return result === undefined ? invocation.invalid("takes a text in Base64") : Text.of(result, placeOf(spelled, given));
+      return result === undefined
+        ? invocation.invalid("takes a text in Base64")
+        : Text.of(result, placeOf(spelled, given));
     }),
   ),
   textencodebase64: takes([plain, plain], ([given, encoding], invocation) => {
@@ -73,7 +75,9 @@ export const encodingFunctions: Family = {
  */
 export function decodedJson(value: Value): Value {
   if (value.state === "unknown") {
-    const among = value.among?.map((world): Reading => (world.state === "absent" ? world : decodedJson(world)));
+    const among = value.among?.map((world): Reading =>
+      world.state === "absent" ? world : decodedJson(world),
+    );
     return among === undefined ? value : oneOf(value, among);
   }
   if (value.state === "secret") return value;
@@ -94,7 +98,10 @@ function jsonIn(spelled: Text, given: Known, invocation: Invocation): Result {
 }
 
 /** A function that spells a value out; what it cannot spell is a hole, and the result remembers the value. */
-function encodes(encoding: Encoding, spell: (value: Value, origin: Located) => readonly Part[]): Implementation {
+function encodes(
+  encoding: Encoding,
+  spell: (value: Value, origin: Located) => readonly Part[],
+): Implementation {
   const encode = (value: Value, invocation: Invocation): Value => {
     const origin = computed(invocation.at, value);
     if (value.state === "secret") {
@@ -102,7 +109,9 @@ function encodes(encoding: Encoding, spell: (value: Value, origin: Located) => r
       return secret(value.kept, origin, name === undefined ? undefined : `${invocation.name}(${name})`);
     }
     if (value.state === "unknown" && value.among !== undefined) {
-      const among = value.among.map((world): Reading => (world.state === "absent" ? world : encode(world, invocation)));
+      const among = value.among.map((world): Reading =>
+        world.state === "absent" ? world : encode(world, invocation),
+      );
       return oneOf(symbolic(invocation, [value]), among);
     }
     return known(new Encoded(spell(value, origin), encoding, value), origin);
@@ -113,13 +122,21 @@ function encodes(encoding: Encoding, spell: (value: Value, origin: Located) => r
 function encodedBase64(given: Text, invocation: Invocation): Result {
   const origin = computed(invocation.at, ...invocation.values);
   const [hole] = given.holes;
-  const parts = hole === undefined ? Text.of(toBase64(toUtf8(given.plain ?? "")), origin).parts : [mergedHole(hole, given, "base64encode")];
+  const parts =
+    hole === undefined
+      ? Text.of(toBase64(toUtf8(given.plain ?? "")), origin).parts
+      : [mergedHole(hole, given, "base64encode")];
   const of = settled(known(given, invocation.args[0]?.value ?? origin), invocation);
   return new Encoded(parts, "base64", of);
 }
 
 /** The opposite of an encoding: what was encoded, if that is known, and otherwise what `read` makes of the text. */
-function decodedWith(encoding: Encoding, given: Known, invocation: Invocation, read: (spelled: Text) => Result): Result {
+function decodedWith(
+  encoding: Encoding,
+  given: Known,
+  invocation: Invocation,
+  read: (spelled: Text) => Result,
+): Result {
   const spelled = textOfValue(given);
   if (spelled instanceof Encoded && spelled.encoding === encoding) return within(spelled.of, given);
   const whole = textFrom(given);
@@ -190,7 +207,11 @@ function percentEncoded(given: Text): Text {
       const end = at + character.length;
       if (RESERVED.test(character)) {
         if (at > start) result.push(cut(part, start, at));
-        result.push({ ...cut(part, at, end), text: character === " " ? "+" : percents(character), whole: true });
+        result.push({
+          ...cut(part, at, end),
+          text: character === " " ? "+" : percents(character),
+          whole: true,
+        });
         start = end;
       }
       at = end;
@@ -202,5 +223,7 @@ function percentEncoded(given: Text): Text {
 }
 
 function percents(character: string): string {
-  return Array.from(toUtf8(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+  return Array.from(toUtf8(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(
+    "",
+  );
 }

@@ -27,14 +27,17 @@ export const fileFunctions: Family = {
   basename: takes([text], ([given], invocation) => baseNameOf(given, invocation)),
   dirname: takes([text], ([given], invocation) => directoryNameOf(given, invocation)),
   pathexpand: takes([text], ([given], invocation) => {
-    if (given.prefix.startsWith("~")) return invocation.unknown("runtime", "the home directory is known only when it is deployed");
+    if (given.prefix.startsWith("~"))
+      return invocation.unknown("runtime", "the home directory is known only when it is deployed");
     return given.prefix === "" && given.plain === undefined ? undefined : given;
   }),
   file: reads((path, invocation) => loaded(path, invocation)),
   filebase64: reads((path, invocation) => base64Of(path, invocation)),
   fileexists: reads((path, invocation) => exists(path, invocation)),
   fileset: (invocation, scope) =>
-    takes([text, plain], ([directory, pattern]) => fileSet(directory, pattern, invocation, scope))(invocation),
+    takes([text, plain], ([directory, pattern]) => fileSet(directory, pattern, invocation, scope))(
+      invocation,
+    ),
   filebase64sha256: reads(hashOf),
   filebase64sha512: reads(hashOf),
   filemd5: reads(hashOf),
@@ -53,10 +56,18 @@ function reads(compute: (path: string, invocation: Invocation) => Result): Terra
 }
 
 /** The path of a file as seen from the workspace root; an unknown for one outside it; `undefined` for one with a hole. */
-export function pathIn(given: Text, scope: TerraformScope, invocation: Invocation): string | Unknown | undefined {
+export function pathIn(
+  given: Text,
+  scope: TerraformScope,
+  invocation: Invocation,
+): string | Unknown | undefined {
   const [first] = given.parts;
-  const fromRoot = first?.kind === "hole" && first.value.names === WORKING_DIRECTORY ? new Text(given.parts.slice(1)) : undefined;
-  if (fromRoot !== undefined && fromRoot.plain?.startsWith("/") === false && fromRoot.plain !== "") return undefined;
+  const fromRoot =
+    first?.kind === "hole" && first.value.names === WORKING_DIRECTORY
+      ? new Text(given.parts.slice(1))
+      : undefined;
+  if (fromRoot !== undefined && fromRoot.plain?.startsWith("/") === false && fromRoot.plain !== "")
+    return undefined;
   const path = fromRoot === undefined ? given.plain : fromRoot.plain?.slice(1);
   if (path === undefined) return undefined;
   const found = path.startsWith("~") ? undefined : resolvePath(scope.rootDirectory, path);
@@ -107,10 +118,15 @@ function base64Of(path: string, invocation: Invocation): Value {
 function exists(path: string, invocation: Invocation): Result {
   const { files } = invocation.scope.evaluation;
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (name === "" || files.list(directoryOf(path)).includes(`${name}/`)) return invocation.invalid(`finds a directory at '${path}'`);
+  if (name === "" || files.list(directoryOf(path)).includes(`${name}/`))
+    return invocation.invalid(`finds a directory at '${path}'`);
   const bytes = files.bytes(path);
   if (!isUnread(bytes)) return true;
-  return bytes.failure === "missing file" ? false : bytes.failure === "outside workspace" ? unreadFile(bytes, path, invocation) : true;
+  return bytes.failure === "missing file"
+    ? false
+    : bytes.failure === "outside workspace"
+      ? unreadFile(bytes, path, invocation)
+      : true;
 }
 
 /** The hash of a file is not worked out, but a file that is not there has none. */
@@ -142,12 +158,18 @@ function fileSet(given: Text, pattern: string, invocation: Invocation, scope: Te
 /** The directory that Terraform runs in is not known; below it the path is. */
 function absolute(given: Text, invocation: Invocation): Text | undefined {
   const [first] = given.parts;
-  if (given.prefix.startsWith("/") || (first?.kind === "hole" && first.value.names === WORKING_DIRECTORY)) return given;
+  if (given.prefix.startsWith("/") || (first?.kind === "hole" && first.value.names === WORKING_DIRECTORY))
+    return given;
   if (given.plain === undefined) return undefined;
-  const value = unknown("runtime", "the directory is known only when it is deployed", computed(invocation.at), {
-    names: WORKING_DIRECTORY,
-    label: WORKING_DIRECTORY,
-  });
+  const value = unknown(
+    "runtime",
+    "the directory is known only when it is deployed",
+    computed(invocation.at),
+    {
+      names: WORKING_DIRECTORY,
+      label: WORKING_DIRECTORY,
+    },
+  );
   const path = cleaned(given.plain).join("/");
   const below = path === given.plain ? given : Text.of(path, placeOf(given, invocation));
   const slash = path === "" ? [] : Text.of("/", computed(invocation.at)).parts;
@@ -178,5 +200,7 @@ function directoryNameOf(given: Text, invocation: Invocation): Text | undefined 
   const parts = cleaned(directory);
   const clean = root + (root === "" ? parts : parts.filter((part) => part !== "..")).join("/");
   if (clean === "") return Text.of(".", placeOf(given, invocation));
-  return given.plain.startsWith(clean) ? given.slice(0, clean.length) : Text.of(clean, placeOf(given, invocation));
+  return given.plain.startsWith(clean)
+    ? given.slice(0, clean.length)
+    : Text.of(clean, placeOf(given, invocation));
 }

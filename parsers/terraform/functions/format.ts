@@ -25,8 +25,12 @@ import type { Family } from "./scope.ts";
 const anything: Parameter<Known> = { holes: "all", take: (value) => ({ accepted: value }) };
 
 export const formatFunctions: Family = {
-  format: takesMore([text], anything, ([template], args, invocation) => formatted(template, args, invocation)),
-  formatlist: takesMore([text], anything, ([template], args, invocation) => formattedList(template, args, invocation)),
+  format: takesMore([text], anything, ([template], args, invocation) =>
+    formatted(template, args, invocation),
+  ),
+  formatlist: takesMore([text], anything, ([template], args, invocation) =>
+    formattedList(template, args, invocation),
+  ),
 };
 
 export interface Verb {
@@ -73,7 +77,11 @@ function formatted(template: Text, args: readonly Known[], invocation: Invocatio
   let done = 0;
   let next = 1;
   let highest = 0;
-  for (let at = layout.string.indexOf("%"); at >= 0 && at < firstHole; at = layout.string.indexOf("%", done)) {
+  for (
+    let at = layout.string.indexOf("%");
+    at >= 0 && at < firstHole;
+    at = layout.string.indexOf("%", done)
+  ) {
     parts.push(...layout.parts(done, at));
     const origin = layout.located(at, at + 2) ?? computed(invocation.at);
     if (layout.string[at + 1] === "%") {
@@ -90,13 +98,15 @@ function formatted(template: Text, args: readonly Known[], invocation: Invocatio
     const arg = args[number - 1];
     if (arg === undefined) return invocation.invalid(`has no argument for '${verb.written}'`);
     const piece = pieceOf(verb, arg, layout.located(at, at + verb.written.length) ?? origin);
-    if (typeof piece === "string") return invocation.invalid(`cannot write argument ${number + 1} as '${verb.written}': ${piece}`);
+    if (typeof piece === "string")
+      return invocation.invalid(`cannot write argument ${number + 1} as '${verb.written}': ${piece}`);
     parts.push(...piece);
     next = number + 1;
     highest = Math.max(highest, number);
     done = at + verb.written.length;
   }
-  if (firstHole < layout.length) return new Text([...parts, ...layout.parts(done, firstHole), unread(layout, firstHole, invocation)]);
+  if (firstHole < layout.length)
+    return new Text([...parts, ...layout.parts(done, firstHole), unread(layout, firstHole, invocation)]);
   if (highest < args.length) return invocation.invalid("has more arguments than its format takes");
   parts.push(...layout.parts(done));
   return new Text(parts);
@@ -110,7 +120,8 @@ function unread(layout: Layout, at: number, invocation: Invocation): Hole {
 
 /** What a verb makes of an argument, or what is wrong with it. */
 function pieceOf(verb: Verb, arg: Known, origin: Located): readonly Part[] | string {
-  if ((verb.width ?? 0) > MOST_WIDTH || (verb.precision ?? 0) > MOST_WIDTH) return "the width is over the limit";
+  if ((verb.width ?? 0) > MOST_WIDTH || (verb.precision ?? 0) > MOST_WIDTH)
+    return "the width is over the limit";
   const given = textOfValue(arg);
   const [only] = given?.parts ?? [];
   if (given?.parts.length === 1 && only?.kind === "hole") {
@@ -124,7 +135,9 @@ function pieceOf(verb: Verb, arg: Known, origin: Located): readonly Part[] | str
       return textPiece(verb, arg, origin);
     case "t": {
       const fact = booleanFrom(arg);
-      return fact === undefined ? partly(verb, arg, "it is neither true nor false") : Text.of(String(fact), arg).parts;
+      return fact === undefined
+        ? partly(verb, arg, "it is neither true nor false")
+        : Text.of(String(fact), arg).parts;
     }
     case "d":
     case "b":
@@ -142,7 +155,9 @@ function pieceOf(verb: Verb, arg: Known, origin: Located): readonly Part[] | str
     case "g":
     case "G": {
       const number = numberFrom(arg);
-      return number === undefined ? partly(verb, arg, "it is not a number") : digitsPiece(floatDigits(number, verb), verb, arg);
+      return number === undefined
+        ? partly(verb, arg, "it is not a number")
+        : digitsPiece(floatDigits(number, verb), verb, arg);
     }
     default:
       return "there is no such verb";
@@ -159,7 +174,11 @@ function partly(verb: Verb, arg: Known, wrong: string): readonly Part[] | string
 
 function digitsPiece(digits: string | undefined, verb: Verb, arg: Known): readonly Part[] {
   if (digits !== undefined) return Text.of(digits, arg).parts;
-  const because = { ...nameless(arg), because: "unsupported", detail: "the number has more digits than the evaluation keeps" } as const;
+  const because = {
+    ...nameless(arg),
+    because: "unsupported",
+    detail: "the number has more digits than the evaluation keeps",
+  } as const;
   return [{ kind: "hole", value: because }];
 }
 
@@ -191,7 +210,8 @@ function defaultPiece(verb: Verb, arg: Known, origin: Located): readonly Part[] 
 function padded(piece: Text, verb: Verb, origin: Located): readonly Part[] {
   if (verb.width === undefined) return piece.parts;
   const [hole] = piece.holes;
-  if (piece.plain === undefined) return hole === undefined ? piece.parts : [mergedHole(hole, piece, `format ${verb.written}`)];
+  if (piece.plain === undefined)
+    return hole === undefined ? piece.parts : [mergedHole(hole, piece, `format ${verb.written}`)];
   const missing = verb.width - countCharacters(piece.plain);
   if (missing <= 0) return piece.parts;
   const pad = Text.of((verb.zero ? "0" : " ").repeat(missing), { at: origin.at, from: origin.from }).parts;
@@ -204,7 +224,8 @@ function formattedList(template: Text, args: readonly Known[], invocation: Invoc
   const counted = lists.filter((one): one is Elements => one !== undefined);
   const closed = counted.filter((one) => one.open === undefined);
   const length = closed[0]?.items.length;
-  if (closed.some((one) => one.items.length !== length)) return invocation.invalid("takes lists of the same length");
+  if (closed.some((one) => one.items.length !== length))
+    return invocation.invalid("takes lists of the same length");
   const open = counted.find((one) => one.open !== undefined)?.open ?? unsettled(args, length);
   const row = (i: number | undefined): Slot => {
     const values = args.map((arg, k): Known => {
@@ -215,9 +236,11 @@ function formattedList(template: Text, args: readonly Known[], invocation: Invoc
     });
     const result = formatted(template, values, invocation);
     const value =
-      result === undefined ? symbolic(invocation)
-      : typeof result === "object" && result !== null && "state" in result ? result
-      : known(result, computed(invocation.at, ...values));
+      result === undefined
+        ? symbolic(invocation)
+        : typeof result === "object" && result !== null && "state" in result
+          ? result
+          : known(result, computed(invocation.at, ...values));
     return slot(settled(value, invocation));
   };
   if (length === undefined && open !== undefined) return listFrom(opened([], open, row(undefined)));
@@ -227,7 +250,10 @@ function formattedList(template: Text, args: readonly Known[], invocation: Invoc
 }
 
 /** Where no list tells the length, an argument that is not known may be the one that does. */
-function unsettled(args: readonly Known[], length: number | undefined): ReturnType<typeof nameless> | undefined {
+function unsettled(
+  args: readonly Known[],
+  length: number | undefined,
+): ReturnType<typeof nameless> | undefined {
   const hole = length === undefined ? args.find(isHole) : undefined;
   return hole === undefined ? undefined : nameless(hole);
 }

@@ -78,7 +78,14 @@ class Walk {
     return true;
   }
 
-  #enter(directory: string, way: string, name: string, next: number, part: "any" | Program, last: boolean): boolean {
+  #enter(
+    directory: string,
+    way: string,
+    name: string,
+    next: number,
+    part: "any" | Program,
+    last: boolean,
+  ): boolean {
     const bare = name.endsWith("/") ? name.slice(0, -1) : name;
     if (part !== "any" && !matches(part, bare)) return true;
     if (bare === name) {
@@ -132,7 +139,13 @@ class GlobReader {
   #item(point: string): Pattern | undefined {
     switch (point) {
       case "*":
-        return { kind: "repeat", of: { kind: "character", matches: () => true }, least: 0, most: Infinity, greedy: true };
+        return {
+          kind: "repeat",
+          of: { kind: "character", matches: () => true },
+          least: 0,
+          most: Infinity,
+          greedy: true,
+        };
       case "?":
         return { kind: "character", matches: () => true };
       case "[":

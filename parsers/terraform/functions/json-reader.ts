@@ -196,7 +196,11 @@ class JsonReader {
     let start = this.#at;
     const copy = (): void => {
       for (const part of this.#layout.parts(start, this.#at)) {
-        parts.push(part.kind === "hole" && isEncoded(part, "json text") ? decoded(part, new Text([part]), "json text") : part);
+        parts.push(
+          part.kind === "hole" && isEncoded(part, "json text")
+            ? decoded(part, new Text([part]), "json text")
+            : part,
+        );
       }
     };
     while (this.#character !== '"') {

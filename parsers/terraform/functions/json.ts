@@ -64,7 +64,12 @@ export function jsonParts(value: Value, origin: Located, room = new Room()): rea
   });
 }
 
-function enclosed(open: Part, items: readonly (readonly Part[])[], comma: Part, close: Part): readonly Part[] {
+function enclosed(
+  open: Part,
+  items: readonly (readonly Part[])[],
+  comma: Part,
+  close: Part,
+): readonly Part[] {
   const parts: Part[] = [open];
   for (const [i, item] of items.entries()) {
     if (i > 0) parts.push(comma);

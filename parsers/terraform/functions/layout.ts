@@ -48,7 +48,7 @@ export class Layout {
 
   /** The offset of the last hole before `end`; -1 if there is none. */
   lastHole(end: number): number {
-    for (let at = end; at > 0; ) {
+    for (let at = end; at > 0;) {
       at = this.string.lastIndexOf(HOLE, at - 1);
       if (at < 0) return -1;
       if (this.holeAt(at) !== undefined) return at;
@@ -107,7 +107,8 @@ export function mergedHole(hole: Hole, text: Text, operation: string): Hole {
   const inner = text.parts.length === 1 ? hole.value.names : text.canonical;
   const names = inner === undefined ? undefined : `${operation}(${inner})`;
   const hidden = text.holes.find(({ value }) => value.state === "secret");
-  if (hidden?.value.state === "secret") return { kind: "hole", value: secret(hidden.value.kept, hidden.value, names) };
+  if (hidden?.value.state === "secret")
+    return { kind: "hole", value: secret(hidden.value.kept, hidden.value, names) };
   const cause = ignorance(hole.value);
   if (cause === undefined) return hole;
   const { among: _among, names: _names, ...rest } = cause;
@@ -127,7 +128,9 @@ export function relocated(text: Text, source: Source, layout: Layout): Text {
 function relocatedSegment(segment: Segment, layout: Layout): readonly Part[] {
   const { at, text } = segment;
   if (segment.whole === undefined && at.end - at.start === text.length) {
-    return layout.parts(at.start, at.end).map((part) => (part.kind === "hole" ? part : within(part, segment)));
+    return layout
+      .parts(at.start, at.end)
+      .map((part) => (part.kind === "hole" ? part : within(part, segment)));
   }
   const origin = layout.located(at.start, at.end);
   if (origin === undefined) return [segment];

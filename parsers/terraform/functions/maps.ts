@@ -4,7 +4,18 @@ import { symbolic } from "../../../src/core/invocation.ts";
 import { computed } from "../../../src/core/origin.ts";
 import { Overlay } from "../../../src/core/overlay.ts";
 import type { Field, Reading, Slot, Value } from "../../../src/core/value.ts";
-import { field, Fields, fieldsOf, known, List, oneOf, property, slot, textOfValue, unknown } from "../../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  known,
+  List,
+  oneOf,
+  property,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../../src/core/value.ts";
 import { textFrom } from "../conversions.ts";
 import { elementsOf, entriesOf, keyValue, listFrom, nameless, opened } from "./elements.ts";
 import { canonicalOrder } from "./order.ts";
@@ -13,13 +24,22 @@ import { list, map, takes } from "./parameters.ts";
 import type { Family } from "./scope.ts";
 
 export const mapFunctions: Family = {
-  keys: takes([map], ([{ fields, open }]) => listFrom(opened(fields.map((one) => slot(keyValue(one))), open))),
+  keys: takes([map], ([{ fields, open }]) =>
+    listFrom(
+      opened(
+        fields.map((one) => slot(keyValue(one))),
+        open,
+      ),
+    ),
+  ),
   values: takes([map], ([{ fields, open }]) => listFrom(opened(fields, open))),
   lookup: lookedUp,
   // Gone since Terraform 0.12, yet still there in older configurations.
   map: mapOfPairs,
   merge: merged,
-  transpose: takes([map], ([{ fields, open }], invocation) => (open === undefined ? transposed(fields, invocation) : undefined)),
+  transpose: takes([map], ([{ fields, open }], invocation) =>
+    open === undefined ? transposed(fields, invocation) : undefined,
+  ),
   zipmap: takes([list, list], ([keys, values], invocation) => {
     if (keys.open !== undefined || values.open !== undefined) return undefined;
     if (keys.items.length !== values.items.length) return invocation.invalid("takes as many values as keys");
@@ -51,7 +71,8 @@ function lookedUp(invocation: Invocation): Value {
       return unknown(because, detail, computed(invocation.at, given), { among });
     }
     const name = given.state === "known" ? textFrom(given) : undefined;
-    if (given.state === "known" && name === undefined) return invocation.invalid("refuses argument 2: it must be a text");
+    if (given.state === "known" && name === undefined)
+      return invocation.invalid("refuses argument 2: it must be a text");
     return name?.plain === undefined ? underAny() : underName(name.plain);
   }
 
@@ -73,7 +94,8 @@ function lookedUp(invocation: Invocation): Value {
   function underAny(): Value {
     const result = symbolic(invocation);
     const entries = whole.state === "known" ? entriesOf(whole) : undefined;
-    if (entries === undefined || entries.open !== undefined || entries.fields.length >= MOST_WORLDS) return result;
+    if (entries === undefined || entries.open !== undefined || entries.fields.length >= MOST_WORLDS)
+      return result;
     const among: Reading[] = entries.fields.map((one) => one.value);
     if (fallback !== undefined) among.push(fallback.value);
     return among.length === 0 ? result : oneOf(result, among);
@@ -87,7 +109,8 @@ function merged(invocation: Invocation): Value {
   if (values.length === 1 && only !== undefined && only.state !== "known") return only;
   const result = new Overlay();
   for (const [i, value] of values.entries()) {
-    if (result.putAll(value) === undefined) return invocation.invalid(`refuses argument ${i + 1}: it must be a map or an object`);
+    if (result.putAll(value) === undefined)
+      return invocation.invalid(`refuses argument ${i + 1}: it must be a map or an object`);
   }
   return known(result.fields(), computed(invocation.at, ...values));
 }
@@ -133,11 +156,15 @@ function transposed(fields: readonly Field[], invocation: Invocation): Result {
   const groups = new Map<string, { readonly first: Value; readonly keys: Field[] }>();
   for (const one of fields) {
     const elements = one.value.state === "known" ? elementsOf(one.value) : undefined;
-    if (one.value.state === "known" && elements === undefined) return invocation.invalid("takes a map of lists of texts");
+    if (one.value.state === "known" && elements === undefined)
+      return invocation.invalid("takes a map of lists of texts");
     if (elements === undefined || elements.open !== undefined) return undefined;
     for (const { value } of elements.items) {
       const text = value.state === "known" ? textFrom(value)?.plain : undefined;
-      if (text === undefined) return value.state === "known" && textOfValue(value) === undefined ? invocation.invalid("takes a map of lists of texts") : undefined;
+      if (text === undefined)
+        return value.state === "known" && textOfValue(value) === undefined
+          ? invocation.invalid("takes a map of lists of texts")
+          : undefined;
       const group = groups.get(text) ?? { first: value, keys: [] };
       group.keys.push(one);
       groups.set(text, group);

@@ -133,7 +133,7 @@ export class Matcher {
     let found: Match | undefined;
     let threads: Thread[] = [];
     let visited = new Set<number>();
-    for (let at = from; !this.exhausted; ) {
+    for (let at = from; !this.exhausted;) {
       if (found === undefined) this.#follow(0, at, start, threads, visited);
       const point = this.#text.codePointAt(at);
       const width = point !== undefined && point > 0xffff ? 2 : 1;
@@ -161,7 +161,7 @@ export class Matcher {
   all(): readonly Match[] {
     const matches: Match[] = [];
     let previousEnd = -1;
-    for (let at = 0; at <= this.#text.length; ) {
+    for (let at = 0; at <= this.#text.length;) {
       const match = this.find(at);
       const [start, end] = [match?.[0], match?.[1]];
       if (match === undefined || start === undefined || end === undefined || this.exhausted) break;
@@ -189,7 +189,8 @@ export class Matcher {
           stack.push({ at: thread.at + 1, saved: thread.saved.with(instruction.slot, at) });
           break;
         case "assertion":
-          if (holds(instruction.assertion, this.#text, at)) stack.push({ at: thread.at + 1, saved: thread.saved });
+          if (holds(instruction.assertion, this.#text, at))
+            stack.push({ at: thread.at + 1, saved: thread.saved });
           break;
         case "match":
         case "character":

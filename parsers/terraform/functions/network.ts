@@ -42,7 +42,9 @@ export const networkFunctions: Family = {
 
 function inNetwork(prefix: string, invocation: Invocation, compute: (network: Network) => Result): Result {
   const network = parseNetwork(prefix);
-  return network === undefined ? invocation.invalid(`takes a network such as 10.0.0.0/16, not '${prefix}'`) : compute(network);
+  return network === undefined
+    ? invocation.invalid(`takes a network such as 10.0.0.0/16, not '${prefix}'`)
+    : compute(network);
 }
 
 /** One subnet after another, each at the next place where one of its size may stand. */
@@ -53,7 +55,8 @@ function subnets(network: Network, bits: readonly number[], invocation: Invocati
   const items: Network[] = [];
   for (const more of bits) {
     const prefix = network.prefix + more;
-    if (more < 1 || more > 32 || prefix > network.bits) return invocation.invalid(`cannot add ${more} bits to its network`);
+    if (more < 1 || more > 32 || prefix > network.bits)
+      return invocation.invalid(`cannot add ${more} bits to its network`);
     const size = 1n << BigInt(network.bits - prefix);
     const start = ((next + size - 1n) / size) * size;
     if (start + size > end) return invocation.invalid("has no room for all subnets in its network");

@@ -11,12 +11,15 @@ export const numberFunctions: Family = {
   signum: takes([number], ([given]) => Math.sign(given)),
   max: takesMore([number], number, ([first], rest) => Math.max(first, ...rest)),
   min: takesMore([number], number, ([first], rest) => Math.min(first, ...rest)),
-  log: takes([number, number], ([given, base], invocation) => finite(Math.log(given) / Math.log(base), invocation)),
+  log: takes([number, number], ([given, base], invocation) =>
+    finite(Math.log(given) / Math.log(base), invocation),
+  ),
   pow: takes([number, number], ([given, power], invocation) => finite(given ** power, invocation)),
   parseint: takes([plain, whole], ([digits, base], invocation) => {
     if (base < 2 || base > 62) return invocation.invalid("takes a base from 2 to 62");
     const parsed = parseDigits(digits, base);
-    if (parsed === undefined) return invocation.invalid(`finds no whole number of base ${base} in '${digits}'`);
+    if (parsed === undefined)
+      return invocation.invalid(`finds no whole number of base ${base} in '${digits}'`);
     return Number.isSafeInteger(parsed) ? parsed : tooLong(invocation);
   }),
 };

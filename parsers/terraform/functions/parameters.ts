@@ -129,7 +129,8 @@ function signature<const P extends readonly Parameter<unknown>[], R>(
     for (const [i, value] of values.entries()) {
       const outcome = parameterOf(i)?.take(value);
       if (outcome === undefined) undecided = true;
-      else if ("refused" in outcome) return invocation.invalid(`refuses argument ${i + 1}: it ${outcome.refused}`);
+      else if ("refused" in outcome)
+        return invocation.invalid(`refuses argument ${i + 1}: it ${outcome.refused}`);
       else taken.push(outcome.accepted);
     }
     if (undecided) return undefined;
@@ -149,7 +150,9 @@ export function takesOne(compute: (value: Value, invocation: Invocation) => Valu
   return (invocation) => {
     const wrong = countRefused(invocation, 1, false);
     const value = invocation.args[0]?.value;
-    return value === undefined || wrong !== undefined ? invocation.invalid(wrong ?? "") : compute(value, invocation);
+    return value === undefined || wrong !== undefined
+      ? invocation.invalid(wrong ?? "")
+      : compute(value, invocation);
   };
 }
 
@@ -161,7 +164,10 @@ export function countRefused(invocation: Invocation, least: number, more: boolea
   return `takes ${more ? "at least " : ""}${expected}, not ${given}`;
 }
 
-function withHoles(invocation: Invocation, parameterOf: (i: number) => Parameter<unknown> | undefined): Invocation {
+function withHoles(
+  invocation: Invocation,
+  parameterOf: (i: number) => Parameter<unknown> | undefined,
+): Invocation {
   const args = invocation.args.map((argument, i): Argument => {
     const { value } = argument;
     const holes = parameterOf(i)?.holes ?? "none";

@@ -10,7 +10,13 @@ export type Pattern =
   | { readonly kind: "group"; readonly index: number; readonly of: Pattern }
   | { readonly kind: "sequence"; readonly of: readonly Pattern[] }
   | { readonly kind: "choice"; readonly of: readonly Pattern[] }
-  | { readonly kind: "repeat"; readonly of: Pattern; readonly least: number; readonly most: number; readonly greedy: boolean };
+  | {
+      readonly kind: "repeat";
+      readonly of: Pattern;
+      readonly least: number;
+      readonly most: number;
+      readonly greedy: boolean;
+    };
 
 /** Whether a code point is one of a class. */
 export type Matches = (point: number) => boolean;
@@ -107,7 +113,8 @@ class PatternParser {
   }
 
   #takeAll(text: string): boolean {
-    for (const [i, point] of Array.from(text).entries()) if (this.#points[this.#at + i] !== point) return false;
+    for (const [i, point] of Array.from(text).entries())
+      if (this.#points[this.#at + i] !== point) return false;
     this.#at += text.length;
     return true;
   }
@@ -115,7 +122,7 @@ class PatternParser {
   /** `\Q…\E`: characters that stand for themselves. */
   #takeQuoted(items: Pattern[]): boolean {
     if (!this.#takeAll("\\Q")) return false;
-    for (let literal: Pattern | undefined; ; ) {
+    for (let literal: Pattern | undefined; ;) {
       // An operator behind the quotes repeats the last character in them.
       if (this.#takeAll("\\E") || this.#peek === undefined) {
         if (literal !== undefined) items.push(this.#repeated(literal));
@@ -435,7 +442,8 @@ function unicodeClass(name: string): Matches {
   if (/^\w+$/.test(name)) {
     for (const property of [`General_Category=${name}`, `Script=${name}`]) {
       const expression = propertyOf(property);
-      if (expression !== undefined && (name.length > 2 || property.startsWith("G"))) return matcher(expression);
+      if (expression !== undefined && (name.length > 2 || property.startsWith("G")))
+        return matcher(expression);
     }
   }
   throw new WrongPattern(`there is no class of characters '${name}'`);

@@ -22,7 +22,9 @@ export const regexFunctions: Family = {
     if (search === undefined || "state" in search) return search;
     const match = search.matcher.find(0);
     if (search.matcher.exhausted) return exhausted(invocation);
-    return match === undefined ? invocation.invalid("finds no match of its pattern") : found(match, search, invocation);
+    return match === undefined
+      ? invocation.invalid("finds no match of its pattern")
+      : found(match, search, invocation);
   }),
   regexall: takes([plain, text], ([expression, given], invocation) => {
     const search = searchOf(expression, given, invocation);
@@ -109,7 +111,12 @@ export function replacedByPattern(given: Text, expression: string, by: Text, inv
  * The replacement for one match: `$1`, `$name` and `${name}` stand for groups, `$$` for a dollar sign. What is in a
  * hole of it is expanded, too. https://pkg.go.dev/regexp#Regexp.Expand
  */
-function expanded(template: Layout, match: Match, subject: Layout, groups: readonly string[]): readonly Part[] {
+function expanded(
+  template: Layout,
+  match: Match,
+  subject: Layout,
+  groups: readonly string[],
+): readonly Part[] {
   const { string } = template;
   const parts: Part[] = [];
   let done = 0;

@@ -87,7 +87,8 @@ function product(lists: readonly Elements[], invocation: Invocation): Result {
   const total = lists.reduce((count, one) => count * one.items.length, 1);
   if (!hasRoom(invocation, total * lists.length)) return tooMany(invocation);
   let rows: readonly (readonly Slot[])[] = [[]];
-  for (const { items } of lists.map(unified)) rows = rows.flatMap((row) => items.map((item) => [...row, item]));
+  for (const { items } of lists.map(unified))
+    rows = rows.flatMap((row) => items.map((item) => [...row, item]));
   const origin = computed(invocation.at);
   const each = open === undefined ? undefined : eachRow(lists, invocation);
   const items = rows.map((row) => slot(known(new List(row), origin)));

@@ -25,12 +25,18 @@ export const templateFunctions: Family = {
 };
 
 /** Functions that a template may not call, lest it render itself. */
-const RENDERING: ReadonlySet<string> = new Set(["templatefile", "templatestring", "core::templatefile", "core::templatestring"]);
+const RENDERING: ReadonlySet<string> = new Set([
+  "templatefile",
+  "templatestring",
+  "core::templatefile",
+  "core::templatestring",
+]);
 
 function templateFile(invocation: Invocation, scope: TerraformScope): Value {
   const [given, vars] = invocation.values;
   const wrong = countRefused(invocation, 2, false);
-  if (given === undefined || vars === undefined || wrong !== undefined) return invocation.invalid(wrong ?? "");
+  if (given === undefined || vars === undefined || wrong !== undefined)
+    return invocation.invalid(wrong ?? "");
   if (given.state === "unknown" && given.among !== undefined) {
     const among = given.among.map((world) => (world.state === "absent" ? world : rendered(world)));
     return oneOf(symbolic(invocation), among);
@@ -40,7 +46,10 @@ function templateFile(invocation: Invocation, scope: TerraformScope): Value {
   function rendered(value: Value): Value {
     const text = textOfValue(value);
     const path = text === undefined ? undefined : pathIn(text, scope, invocation);
-    if (path === undefined) return value.state === "known" && text === undefined ? invocation.invalid("refuses argument 1: it must be a text") : symbolic(invocation);
+    if (path === undefined)
+      return value.state === "known" && text === undefined
+        ? invocation.invalid("refuses argument 1: it must be a text")
+        : symbolic(invocation);
     if (typeof path !== "string") return path;
     const source = invocation.scope.evaluation.files.read(path);
     if (isUnread(source)) return unreadFile(source, path, invocation);
@@ -57,7 +66,8 @@ function templateFile(invocation: Invocation, scope: TerraformScope): Value {
 
 /** The value of a template in which nothing has a name but the variables. */
 function render(source: Source, vars: Value, invocation: Invocation): Value {
-  if (vars.state === "known" && fieldsOf(vars) === undefined) return invocation.invalid("refuses argument 2: it must be a map or an object");
+  if (vars.state === "known" && fieldsOf(vars) === undefined)
+    return invocation.invalid("refuses argument 2: it must be a map or an object");
   const scope: Scope = {
     evaluation: invocation.scope.evaluation,
     dialect: terraformDialect,
@@ -66,7 +76,9 @@ function render(source: Source, vars: Value, invocation: Invocation): Value {
       return value.state === "absent" ? undefined : value;
     },
     call: (inner) =>
-      RENDERING.has(inner.name) ? inner.invalid("cannot be called in a template") : invocation.scope.call(inner),
+      RENDERING.has(inner.name)
+        ? inner.invalid("cannot be called in a template")
+        : invocation.scope.call(inner),
   };
   return invocation.evaluate(parseHclTemplate(source).tree, scope);
 }
@@ -75,9 +87,11 @@ function render(source: Source, vars: Value, invocation: Invocation): Value {
 function templateString(invocation: Invocation): Value {
   const [given, vars] = invocation.values;
   const wrong = countRefused(invocation, 2, false);
-  if (given === undefined || vars === undefined || wrong !== undefined) return invocation.invalid(wrong ?? "");
+  if (given === undefined || vars === undefined || wrong !== undefined)
+    return invocation.invalid(wrong ?? "");
   const template = textOfValue(given)?.seenThrough(given);
-  if (given.state === "known" && template === undefined) return invocation.invalid("refuses argument 1: it must be a text");
+  if (given.state === "known" && template === undefined)
+    return invocation.invalid("refuses argument 1: it must be a text");
   if (template?.plain === undefined) return symbolic(invocation);
   const source = new Source(invocation.at.source.path, template.plain);
   const result = render(source, vars, invocation);

@@ -25,8 +25,12 @@ export const textFunctions: Family = {
   title: takes([text], ([given]) => titled(given)),
   strrev: takes([text], ([given]) => reversed(given)),
 
-  chomp: takes([text], ([given]) => trimEnd(given, (character) => character === "\n" || character === "\r", "chomp")),
-  trimspace: takes([text], ([given]) => trimEnd(trimStart(given, isBlank, "trimspace"), isBlank, "trimspace")),
+  chomp: takes([text], ([given]) =>
+    trimEnd(given, (character) => character === "\n" || character === "\r", "chomp"),
+  ),
+  trimspace: takes([text], ([given]) =>
+    trimEnd(trimStart(given, isBlank, "trimspace"), isBlank, "trimspace"),
+  ),
   trim: takes([text, plain], ([given, cutset]) => {
     const characters = new Set(cutset);
     const named = `trim ${JSON.stringify(cutset)}`;
@@ -199,7 +203,7 @@ function split(separator: string, given: Text, invocation: Invocation): Result {
   const leading = items.length;
   if (cause !== undefined && separator.length === 1) {
     const lastHole = layout.lastHole(layout.length);
-    for (let at = layout.string.indexOf(separator, lastHole + 1); at >= 0; ) {
+    for (let at = layout.string.indexOf(separator, lastHole + 1); at >= 0;) {
       const next = layout.string.indexOf(separator, at + 1);
       add(at + 1, next < 0 ? layout.length : next);
       at = next;
@@ -215,7 +219,8 @@ export function join(separator: Text, lists: readonly Elements[], invocation: In
   const parts: Part[] = [];
   const open = lists.find((one) => one.open !== undefined)?.open;
   // Further elements may stand between any two, and their separators with them.
-  const gap: readonly Part[] = open === undefined ? separator.parts : [{ kind: "hole", value: nameless(open) }];
+  const gap: readonly Part[] =
+    open === undefined ? separator.parts : [{ kind: "hole", value: nameless(open) }];
   if (open !== undefined) parts.push(...gap);
   let first = true;
   for (const { items } of lists) {

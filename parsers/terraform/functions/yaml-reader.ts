@@ -106,7 +106,8 @@ class YamlReader {
     if (text.parts.length === 1 && only?.kind === "hole") {
       return plain ? mergedHole(only, text, "yamldecode").value : only.value;
     }
-    if (tag === "str" || tag === "binary" || (tag === "" && !plain) || text.plain === undefined) return known(text, origin);
+    if (tag === "str" || tag === "binary" || (tag === "" && !plain) || text.plain === undefined)
+      return known(text, origin);
     return resolved(source, tag, text, origin);
   }
 
@@ -146,8 +147,12 @@ function shortTag(node: { readonly tag?: string | undefined }): string {
 const TAGS: ReadonlySet<string> = new Set(["", "str", "binary", "bool", "int", "float", "null", "timestamp"]);
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
-  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true] as const),
-  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false] as const),
+  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map(
+    (word) => [word, true] as const,
+  ),
+  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map(
+    (word) => [word, false] as const,
+  ),
   ...["", "~", "null", "Null", "NULL"].map((word) => [word, null] as const),
 ]);
 
@@ -159,7 +164,8 @@ function resolved(source: string, tag: string, text: Text, origin: Located): Val
   if (time !== undefined) return known(Text.of(time, origin), origin);
   const number = numberFrom(known(text, origin)) ?? otherBase(source);
   if (number !== undefined) return known(number, origin);
-  if (/^[+-]?\.(?:inf|Inf|INF)$/.test(source)) return unknown("unsupported", "an infinite number is not evaluated", origin);
+  if (/^[+-]?\.(?:inf|Inf|INF)$/.test(source))
+    return unknown("unsupported", "an infinite number is not evaluated", origin);
   if (tag !== "") throw new NotYaml();
   return known(text, origin);
 }
@@ -168,13 +174,16 @@ function otherBase(source: string): number | undefined {
   return /^0(?:x[0-9A-Fa-f]+|o[0-7]+)$/.test(source) ? Number(source) : undefined;
 }
 
-const TIME = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const TIME =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /** A date or a time as RFC 3339 has it. */
 function timeOf(source: string): string | undefined {
   const found = TIME.exec(source);
   if (found === null) return undefined;
-  const [year, month, day, , hour, minute, second] = found.slice(1).map((digits) => (digits as string | undefined)?.padStart(2, "0") ?? "00");
+  const [year, month, day, , hour, minute, second] = found
+    .slice(1)
+    .map((digits) => (digits as string | undefined)?.padStart(2, "0") ?? "00");
   const [separator, offset] = [found[4], found[9]];
   // A space stands before a time without an offset, a letter before one with it.
   if (separator !== undefined && (separator === " ") !== (offset === undefined)) return undefined;

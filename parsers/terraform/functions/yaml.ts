@@ -44,17 +44,22 @@ class YamlWriter {
   /** A value behind `column` characters of its line; lines of its own stand `indent` deep. With its line break. */
   value(value: Value, indent: number, column: number): readonly Part[] {
     return this.#room.spell(value, () => {
-      if (value.state !== "known") return [mergedHole({ kind: "hole", value }, new Text([{ kind: "hole", value }]), "yamlencode")];
+      if (value.state !== "known")
+        return [mergedHole({ kind: "hole", value }, new Text([{ kind: "hole", value }]), "yamlencode")];
       const { data } = value;
-      if (data === null || typeof data === "boolean") return this.#line(Text.of(String(data), value).parts, column);
+      if (data === null || typeof data === "boolean")
+        return this.#line(Text.of(String(data), value).parts, column);
       if (typeof data === "number") {
         const digits = spelledNumber(data);
-        return digits === undefined ? [opening(value, undefined)] : this.#line(Text.of(digits, value).parts, column);
+        return digits === undefined
+          ? [opening(value, undefined)]
+          : this.#line(Text.of(digits, value).parts, column);
       }
       const text = textOfValue(value);
       if (text !== undefined) return this.#text(text.seenThrough(value), indent, column);
       const list = elementsOf(value);
-      if (list !== undefined) return list.open === undefined ? this.#list(list, indent, column) : [opening(value, list.open)];
+      if (list !== undefined)
+        return list.open === undefined ? this.#list(list, indent, column) : [opening(value, list.open)];
       const object = entriesOf(value);
       if (object === undefined || object.open !== undefined) return [opening(value, object?.open)];
       return this.#object(object, indent, column);
@@ -88,7 +93,12 @@ class YamlWriter {
       const head = [start, ...name, this.mark(below === undefined ? '": ' : '":\n')];
       // Lists stand as deep as the key they belong to.
       const deeper = below === "list" ? indent : indent + 2;
-      return [...head, ...(below === undefined ? this.value(one.value, indent + 2, width) : this.value(one.value, deeper, -1))];
+      return [
+        ...head,
+        ...(below === undefined
+          ? this.value(one.value, indent + 2, width)
+          : this.value(one.value, deeper, -1)),
+      ];
     });
   }
 
@@ -98,9 +108,17 @@ class YamlWriter {
     const inner = quoted(text);
     const room = LINE - Math.max(column, 0) - 2;
     // A longer line is broken at its spaces.
-    if (length(inner) > room && text.parts.some((part) => part.kind === "segment" && part.text.includes(" "))) {
+    if (
+      length(inner) > room &&
+      text.parts.some((part) => part.kind === "segment" && part.text.includes(" "))
+    ) {
       const whole = known(text, this.#origin);
-      return [opening(whole, ignorance(whole) ?? unknown("unsupported", "the text is not written out in YAML", whole))];
+      return [
+        opening(
+          whole,
+          ignorance(whole) ?? unknown("unsupported", "the text is not written out in YAML", whole),
+        ),
+      ];
     }
     return [this.mark('"'), ...inner, this.mark('"\n')];
   }
@@ -109,7 +127,7 @@ class YamlWriter {
     const layout = new Layout(text);
     const parts: Part[] = [this.mark(`${indicator}\n`)];
     const { string } = layout;
-    for (let start = 0; start < string.length; ) {
+    for (let start = 0; start < string.length;) {
       const found = string.indexOf("\n", start);
       const end = found < 0 ? string.length : found + 1;
       if (string[start] !== "\n") parts.push(this.mark(" ".repeat(indent)));
@@ -122,7 +140,8 @@ class YamlWriter {
 }
 
 function opening(value: Value, open: Unknown | undefined): Hole {
-  const { because, detail } = open ?? unknown("unsupported", "the number has more digits than the evaluation keeps", value);
+  const { because, detail } =
+    open ?? unknown("unsupported", "the number has more digits than the evaluation keeps", value);
   return { kind: "hole", value: unknown(because, detail, value) };
 }
 
@@ -141,7 +160,8 @@ function length(parts: readonly Part[]): number {
 
 /** How a text is introduced that is written as a literal block; `undefined` for one that is not. */
 function blockIndicator(text: string): string | undefined {
-  if (!text.includes("\n") || !/^[\n\x20-\x7e\xa1-\ud7ff]*$/.test(text) || / \n| $/.test(text)) return undefined;
+  if (!text.includes("\n") || !/^[\n\x20-\x7e\xa1-\ud7ff]*$/.test(text) || / \n| $/.test(text))
+    return undefined;
   const indentation = /^[ \n]/.test(text) ? "2" : "";
   const chomping = !text.endsWith("\n") ? "-" : /(^|\n)\n$/.test(text) ? "+" : "";
   return `|${indentation}${chomping}`;
@@ -177,7 +197,11 @@ function quoted(text: Text): readonly Part[] {
       const end = at + character.length;
       if (ESCAPED.test(character)) {
         if (at > start) result.push(cut(part, start, at));
-        result.push({ ...cut(part, at, end), text: SHORT.get(character) ?? numbered(character), whole: true });
+        result.push({
+          ...cut(part, at, end),
+          text: SHORT.get(character) ?? numbered(character),
+          whole: true,
+        });
         start = end;
       }
       at = end;

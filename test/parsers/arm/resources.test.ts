@@ -200,7 +200,7 @@ describe("a resource that extends another one", () => {
   test("says so where it is written", () => {
     const written =
       '"type": "Microsoft.Authorization/locks", "name": "keep", "scope": "[concat(\'Microsoft.ApiManagement/service/\', \'gateway\')]"';
-    expect(at(resources(`[{ ${written} }]`), "keep", "scope")).toMatch(/ 4:88 «concat\(/);
+    expect(at(resources(`[{ ${written} }]`), "keep", "scope")).toMatch(/ 4:87 «concat\(/);
   });
 });
 

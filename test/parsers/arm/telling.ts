@@ -29,7 +29,7 @@ export function deployments(contents: Contents, options?: Options): readonly str
     .deployments.map(({ entry, set }) => (set === undefined ? entry : `${entry} with ${set}`));
 }
 
-/** What the first deployment would deploy, or that of the parameter set `options.set`. */
+/** What `main.json` would deploy, or else the first entry point, with the parameter set `options.set`. */
 export function expand(
   contents: Contents | string,
   options: Options & { readonly set?: string } = {},
@@ -37,7 +37,7 @@ export function expand(
   const { set, ...rest } = options;
   const given = typeof contents === "string" ? { named: ["main.json"], ...rest } : rest;
   const { deployments: told } = armFront().deployments(workspace(filesOf(contents), given));
-  const deployment = set === undefined ? told[0] : told.find((one) => one.set === set);
+  const deployment = told.find((one) => (set === undefined ? one.entry === "main.json" : one.set === set)) ?? told[0];
   if (deployment === undefined) throw new Error("nothing is deployed");
   return deployment.expand();
 }

@@ -272,7 +272,7 @@ it("says nothing of an expression that does not hold whatever its parameters are
       const actual = run(expression, { names: actuals(parameters), functions });
       expect(holds(said, actual), JSON.stringify({ said: told(said), actual: told(actual) })).toBe(true);
     }),
-    { numRuns: 200000 },
+    { numRuns: 4000 },
   );
 });
 
@@ -284,6 +284,6 @@ it("says nothing of a part that does not hold of the whole", () => {
       const part = fieldsOf(actual)?.get(key)?.value;
       if (part !== undefined) expect(holds(said, part), JSON.stringify([told(said), told(part)])).toBe(true);
     }),
-    { numRuns: 200000 },
+    { numRuns: 4000 },
   );
 });

@@ -21,7 +21,7 @@ Standards
   PSRule Azure.APIM.HTTPEndpoint
 
 Compared with Azure Policy
-  wider than ee7495e7-3ba7-40b6-bfee-c29e22cc75d4: it looks at ws as well
+  ee7495e7-3ba7-40b6-bfee-c29e22cc75d4 (wider): it looks at ws as well
 
 Looks at
   Microsoft.ApiManagement/service/apis

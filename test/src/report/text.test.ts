@@ -14,7 +14,8 @@ const FULL = `high  API 'gateway/orders' can be called over plaintext  [toy-plai
   │ ^^^^^^^^^^^^^^^
   = only with  infra/prod.bicepparam
   = to do      Write https.
-  = standards  Defender for Cloud "API Management APIs should use only encrypted protocols", Azure Policy ee7495e7-3ba7-40b6-bfee-c29e22cc75d4 (wider), MCSB DP-3, OWASP API8:2023, CWE-319
+  = standards  Defender for Cloud "API Management APIs should use only encrypted protocols", Azure Policy
+               ee7495e7-3ba7-40b6-bfee-c29e22cc75d4 (wider), MCSB DP-3, OWASP API8:2023, CWE-319
   = more       apimlint explain toy-plaintext
 
 possible high  API 'gateway/orders' may be called over plaintext  [toy-plaintext]

@@ -12,7 +12,17 @@ import { Source, textOf } from "../../../../src/core/source.ts";
 import type { Span } from "../../../../src/core/source.ts";
 import { Text } from "../../../../src/core/text.ts";
 import type { Reading, Value } from "../../../../src/core/value.ts";
-import { field, Fields, fieldsOf, known, List, listOf, secret, textOfValue, unknown } from "../../../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  known,
+  List,
+  listOf,
+  secret,
+  textOfValue,
+  unknown,
+} from "../../../../src/core/value.ts";
 
 /** Where the values of names are thought to be written. */
 const elsewhere = new Source("variables.tf", "variables");
@@ -46,7 +56,10 @@ const variables: Readonly<Record<string, Value>> = {
   eitherList: variable("eitherList", list(), list("b")),
   eitherPair: variable("eitherPair", list("a"), list("b")),
   openList: known(new List([{ value: text("a") }], unknown("parameter", "more", origin)), origin),
-  openMap: known(new Fields([field("a", elsewhere.whole, text("one"))], unknown("parameter", "more", origin)), origin),
+  openMap: known(
+    new Fields([field("a", elsewhere.whole, text("one"))], unknown("parameter", "more", origin)),
+    origin,
+  ),
   template: text("Hello ${name}!"),
 };
 
@@ -95,7 +108,8 @@ export function valueOf(expression: string, setting: Setting = {}): Value {
     evaluation,
     dialect: terraformDialect,
     name: (name) => (name === "var" ? known(new Fields(all), origin) : undefined),
-    call: (invocation) => callTerraformFunction(invocation, { moduleDirectory: rootDirectory, rootDirectory }),
+    call: (invocation) =>
+      callTerraformFunction(invocation, { moduleDirectory: rootDirectory, rootDirectory }),
   };
   return evaluate(tree, scope);
 }

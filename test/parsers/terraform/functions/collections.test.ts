@@ -80,7 +80,7 @@ describe("sets", () => {
       ],
     ],
     ['setproduct([], ["a"])', []],
-    ['setproduct([], var.openList)', []],
+    ["setproduct([], var.openList)", []],
   ])("%s", (expression, expected) => {
     expect(evaluated(expression)).toEqual(expected);
   });
@@ -127,7 +127,10 @@ describe("maps", () => {
     ['lookup(var.map, "a", "d")', { "?": ["?parameter", "d"] }],
     ['lookup(var.openMap, "a", "d")', "one"],
     ['lookup(var.openMap, "b", "d")', { "?": ["?parameter", "d"] }],
-    ['lookup({ dev = "Developer", prod = "Premium" }, var.x, "Basic")', { "?": ["Developer", "Premium", "Basic"] }],
+    [
+      'lookup({ dev = "Developer", prod = "Premium" }, var.x, "Basic")',
+      { "?": ["Developer", "Premium", "Basic"] },
+    ],
     ["lookup({ http = 1 }, var.either, 2)", { "?": [1, 2] }],
     ['lookup(var.secret, "a", "d")', "?secret"],
     ["keys(var.openMap)", ["a", "?…"]],
@@ -157,8 +160,8 @@ describe("lists that are known in part", () => {
     ['contains(["a", var.x], "a")', true],
     ['contains(["a", var.x], "b")', "?parameter"],
     ["contains([var.x], var.x)", true],
-    ["contains(var.openList, \"a\")", true],
-    ["contains(var.openList, \"b\")", "?parameter"],
+    ['contains(var.openList, "a")', true],
+    ['contains(var.openList, "b")', "?parameter"],
     ['contains(["http", "https"], var.either)', { "?": [true] }],
     ['contains(["http"], var.either)', { "?": [true, false] }],
     ['coalesce(var.x, "b")', { "?": ["?parameter", "b"] }],
@@ -247,7 +250,7 @@ describe("places", () => {
     ['element(["a", "b"], 1)', 14, '"b"'],
     ['one(["ab"])', 5, '"ab"'],
     ['try({}.a, "ab")', 10, '"ab"'],
-    ["tobool(\"true\")", 7, '"true"'],
+    ['tobool("true")', 7, '"true"'],
     ["merge({ a = 1 }, { b = 2 }).b", 23, "2"],
     ['flatten([["a"], ["bc"]])[1]', 17, '"bc"'],
     ['reverse(["a", "bc"])[0]', 14, '"bc"'],

@@ -9,7 +9,7 @@ describe("dates", () => {
     ['formatdate("H:mmaa", "2018-01-02T00:02:01Z")', "12:02am"],
     ['formatdate("HHAA", "2018-01-02T13:02:01Z")', "01PM"],
     ['formatdate("h\'h\'m", "2018-01-02T03:02:01Z")', "3h2"],
-    ['formatdate("\'it\'\'s\' \'\'", "2018-01-02T03:02:01Z")', "it's '"],
+    ["formatdate(\"'it''s' ''\", \"2018-01-02T03:02:01Z\")", "it's '"],
     ['formatdate("Z ZZZ ZZZZ ZZZZZ", "2018-01-02T03:02:01+05:30")', "+05:30 +0530 +0530 +05:30"],
     ['formatdate("Z ZZZ ZZZZ ZZZZZ", "2018-01-02T03:02:01Z")', "Z UTC +0000 +00:00"],
     ['formatdate("M/s", "2020-02-29T00:00:05.123Z")', "2/5"],

@@ -17,7 +17,10 @@ describe("format", () => {
     ['format("%b %o %x %X %#x %#o", 5, 8, 255, 255, -255, 8)', "101 10 ff FF -0xff 010"],
     ['format("%f %.2f %.0f %.0f %8.3f", 3.14159, 3.14159, 2.5, 3.5, 9.9996)', "3.141590 3.14 2 4   10.000"],
     ['format("%e %.1e %E", 1234.5678, 0.00123, 1)', "1.234568e+03 1.2e-03 1.000000E+00"],
-    ['format("%g %g %.3g %g %g", 100000, 1e21, 123456, 0.0001, 0.00001)', "100000 1e+21 1.23e+05 0.0001 1e-05"],
+    [
+      'format("%g %g %.3g %g %g", 100000, 1e21, 123456, 0.0001, 0.00001)',
+      "100000 1e+21 1.23e+05 0.0001 1e-05",
+    ],
     ['format("%v %v %v %v", "a", 1, true, null)', "a 1 true null"],
     ['format("%v", 1000000)', "1e+06"],
     ['format("%v", { b = [1, "x"], a = null })', '{"a":null,"b":[1,"x"]}'],
@@ -36,7 +39,10 @@ describe("format", () => {
     ['format("%s", null)', "invalid: format() cannot write argument 2 as '%s': it is null"],
     ['format("%z", 1)', "invalid: format() cannot write argument 2 as '%z': there is no such verb"],
     ['format("50%")', "invalid: format() cannot read its format at '%'"],
-    ['format("%99999d", 1)', "invalid: format() cannot write argument 2 as '%99999d': the width is over the limit"],
+    [
+      'format("%99999d", 1)',
+      "invalid: format() cannot write argument 2 as '%99999d': the width is over the limit",
+    ],
   ])("%s", (expression, expected) => {
     expect(detailOf(expression)).toBe(expected);
   });

@@ -34,7 +34,10 @@ describe("numbers", () => {
     ["max()", "invalid: max() takes at least 1 argument, not 0"],
     ['parseint("FF", 10)', "invalid: parseint() finds no whole number of base 10 in 'FF'"],
     ['parseint("1", 1)', "invalid: parseint() takes a base from 2 to 62"],
-    ['parseint("123456789123456789", 10)', "unsupported: the number has more digits than the evaluation keeps"],
+    [
+      'parseint("123456789123456789", 10)',
+      "unsupported: the number has more digits than the evaluation keeps",
+    ],
     ["log(-1, 10)", "invalid: log() has no number as its result"],
     ["pow(10, 999)", "unsupported: the number has more digits than the evaluation keeps"],
     ["sum([])", "invalid: sum() takes a list that is not empty"],

@@ -16,7 +16,13 @@ describe("regex", () => {
     ['regexall("[a-z]+", "1234abcd5678efgh9")', ["abcd", "efgh"]],
     ['length(regexall("\\\\d", "a"))', 0],
     ['regexall("x*", "axb")', ["", "x", ""]],
-    ['regexall("(.)(.)?", "abc")', [["a", "b"], ["c", null]]],
+    [
+      'regexall("(.)(.)?", "abc")',
+      [
+        ["a", "b"],
+        ["c", null],
+      ],
+    ],
     ['replace("hello", "/L+/", "x")', "hello"],
     ['replace("hello", "/(?i)L+/", "x")', "hexo"],
     ['replace("abcabc", "/(b)(?P<n>c)/", "[$2$1$n-$${n}-$$-$1x]")', "a[cbc-c-$-]a[cbc-c-$-]"],
@@ -36,16 +42,31 @@ describe("regex", () => {
 
   test.each([
     ['regex("x", "y")', "invalid: regex() finds no match of its pattern"],
-    ['regex("(?P<a>x)(y)", "xy")', "invalid: regex() takes a pattern with groups that either all have a name or none"],
+    [
+      'regex("(?P<a>x)(y)", "xy")',
+      "invalid: regex() takes a pattern with groups that either all have a name or none",
+    ],
     ['regex("(", "x")', "invalid: regex() cannot read its pattern: a parenthesis is not closed"],
-    ['regex(")", "x")', "invalid: regex() cannot read its pattern: a parenthesis is closed that was not opened"],
-    ['regex("(?=a)", "a")', "invalid: regex() cannot read its pattern: a group begins in a way that is not known"],
+    [
+      'regex(")", "x")',
+      "invalid: regex() cannot read its pattern: a parenthesis is closed that was not opened",
+    ],
+    [
+      'regex("(?=a)", "a")',
+      "invalid: regex() cannot read its pattern: a group begins in a way that is not known",
+    ],
     ['regex("a**", "a")', "invalid: regex() cannot read its pattern: an operator repeats an operator"],
     ['regex("*", "a")', "invalid: regex() cannot read its pattern: there is nothing to repeat"],
     ['regex("(a)\\\\1", "a")', "invalid: regex() cannot read its pattern: it refers back to a group"],
     ['regex("[b-a]", "a")', "invalid: regex() cannot read its pattern: a range of characters runs backwards"],
-    ['regex("[[:constructor:]]", "a")', "invalid: regex() cannot read its pattern: there is no class [:constructor:]"],
-    ['regex("a{1001}", "a")', "invalid: regex() cannot read its pattern: its counts of repetitions are wrong"],
+    [
+      'regex("[[:constructor:]]", "a")',
+      "invalid: regex() cannot read its pattern: there is no class [:constructor:]",
+    ],
+    [
+      'regex("a{1001}", "a")',
+      "invalid: regex() cannot read its pattern: its counts of repetitions are wrong",
+    ],
     ['regex("((a{100}){100}){100}", "a")', "budget: the pattern is over the limit"],
     ['replace("a", "/(/", "b")', "invalid: replace() cannot read its pattern: a parenthesis is not closed"],
   ])("%s", (expression, expected) => {
@@ -114,9 +135,24 @@ describe("patterns", () => {
   });
 
   test("patterns that JavaScript knows, too, find the same", () => {
-    const atom = fc.constantFrom("a", "b", ".", "[ab]", "[^a]", "(a)", "(?:ab|b)", "(a|b)", "^", "$", "\\b", "c");
+    const atom = fc.constantFrom(
+      "a",
+      "b",
+      ".",
+      "[ab]",
+      "[^a]",
+      "(a)",
+      "(?:ab|b)",
+      "(a|b)",
+      "^",
+      "$",
+      "\\b",
+      "c",
+    );
     const operator = fc.constantFrom("", "", "", "*", "+", "?", "{1,2}", "+?", "??");
-    const piece = fc.tuple(atom, operator).map(([a, o]) => (a === "^" || a === "$" || a === "\\b" ? a : a + o));
+    const piece = fc
+      .tuple(atom, operator)
+      .map(([a, o]) => (a === "^" || a === "$" || a === "\\b" ? a : a + o));
     const pattern = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
     const subject = fc.string({ unit: fc.constantFrom("a", "b", "c", " "), maxLength: 8 });
     fc.assert(
@@ -145,10 +181,13 @@ describe("patterns", () => {
 
   test("any text is a pattern or is refused", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."ab()[]{}*+?|\\^$.-,1:=<>!PQEpxi#é") }), (expression) => {
-        const parsed = parsePattern(expression);
-        expect("wrong" in parsed || parsed.groups.length >= 0).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."ab()[]{}*+?|\\^$.-,1:=<>!PQEpxi#é") }),
+        (expression) => {
+          const parsed = parsePattern(expression);
+          expect("wrong" in parsed || parsed.groups.length >= 0).toBe(true);
+        },
+      ),
     );
   });
 });

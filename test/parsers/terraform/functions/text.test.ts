@@ -178,7 +178,10 @@ describe("places", () => {
 });
 
 /** Characters that neither end a quoted text nor are changed by letter case. */
-const characters = fc.string({ unit: fc.constantFrom("a", "b", "1", "-", "/", " ", "é", "😀"), maxLength: 12 });
+const characters = fc.string({
+  unit: fc.constantFrom("a", "b", "1", "-", "/", " ", "é", "😀"),
+  maxLength: 12,
+});
 
 describe("every character that survives keeps its place", () => {
   const survives = (expression: string): void => {
@@ -203,7 +206,10 @@ describe("every character that survives keeps its place", () => {
     ["trimsuffix", (a, b) => `trimsuffix("${a}${b}", "${b}")`],
     ["strrev", (a) => `strrev("${a}")`],
     ["format", (a, b, c) => `format("${a}%s${b}%s", "${c}", "${a}")`],
-    ["a mixture", (a, b, c) => `replace(lower(format("${a}%s", join("${b}", ["${c}", "${a}"]))), "a", "${c}")`],
+    [
+      "a mixture",
+      (a, b, c) => `replace(lower(format("${a}%s", join("${b}", ["${c}", "${a}"]))), "a", "${c}")`,
+    ],
   ])("%s", (_name, expression) => {
     fc.assert(fc.property(characters, characters, characters, (a, b, c) => survives(expression(a, b, c))));
   });
@@ -221,7 +227,9 @@ describe("every character that survives keeps its place", () => {
     fc.assert(
       fc.property(characters, characters, fc.constantFrom("a", "b", "/", "-"), (a, b, cut) => {
         const whole = textOfValue(valueOf(`replace("x${a}\${var.x}${b}y", "${cut}", "")`));
-        const known = (whole?.parts ?? []).map((part) => (part.kind === "segment" ? part.text : "|")).join("");
+        const known = (whole?.parts ?? [])
+          .map((part) => (part.kind === "segment" ? part.text : "|"))
+          .join("");
         const [before = "", after = ""] = known.split("|");
         expect(`x${a}`.replaceAll(cut, "").startsWith(before)).toBe(true);
         expect(`${b}y`.replaceAll(cut, "").endsWith(after)).toBe(true);

@@ -111,7 +111,10 @@ describe("what is not worked out", () => {
     ['bcrypt("a")', "runtime: bcrypt() is known only when it is deployed"],
     ['sha256("a")', "runtime: sha256() is known only when it is deployed"],
     ["md5(var.x)", "parameter: variable 'x' has no value"],
-    ['provider::azurerm::parse_resource_id("a")', "runtime: provider::azurerm::parse_resource_id() is a function of a provider"],
+    [
+      'provider::azurerm::parse_resource_id("a")',
+      "runtime: provider::azurerm::parse_resource_id() is a function of a provider",
+    ],
     ["type(1)", "unsupported: type() works in the console alone"],
     ["convert(1, string)", "unsupported: convert() is not evaluated"],
   ])("%s", (expression, expected) => {
@@ -167,7 +170,20 @@ test("every documented function is in the table, and no other but the one that t
 test.each([...terraformFunctions.keys()].filter((name) => !name.includes("::")))(
   "%s takes anything without failing",
   (name) => {
-    const argument = ["null", "1", '"a"', "[]", "{}", "true", "var.x", "var.secret", "var.either", "var.openList", "var.openMap", '"a${var.x}"'];
+    const argument = [
+      "null",
+      "1",
+      '"a"',
+      "[]",
+      "{}",
+      "true",
+      "var.x",
+      "var.secret",
+      "var.either",
+      "var.openList",
+      "var.openMap",
+      '"a${var.x}"',
+    ];
     for (const first of ["", ...argument]) {
       expect(() => evaluated(`${name}(${first})`)).not.toThrow();
       if (first === "") continue;
