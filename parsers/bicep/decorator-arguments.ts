@@ -3,7 +3,10 @@ import type { Expression } from "../../src/core/expression.ts";
 import type { Decorator } from "./syntax.ts";
 
 /** The arguments of `@name(…)` or `@sys.name(…)`; `undefined` if it is not there. */
-export function decoratorArguments(decorators: readonly Decorator[], name: string): readonly Expression[] | undefined {
+export function decoratorArguments(
+  decorators: readonly Decorator[],
+  name: string,
+): readonly Expression[] | undefined {
   for (const { expression } of decorators) {
     if (expression.kind !== "call" || expression.name !== name) continue;
     const { on } = expression;

@@ -4,7 +4,7 @@ import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
-import { pairedParameterFiles, readParameterFile } from "../data/parameters.ts";
+import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import { evaluateParameterFile, usedTemplate } from "./parameter-file.ts";
 import { Library, Session } from "./session.ts";
 import type { Arguments } from "./template.ts";
@@ -101,6 +101,7 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
     }
     modules.set(path, referencedModules(path, source.text));
   }
+  for (const path of modules.keys()) noteUsersBeside(path, workspace, library, users);
   const entries = entryPoints(modules, users);
   const reaches = (entry: string): boolean =>
     [...reachable(entry, modules)].some((path) => relevant.has(path)) ||
@@ -115,6 +116,22 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
     }
   }
   return { entries: kept, users, problems, files };
+}
+
+/** A template that is linted by name is deployed with the parameter files beside it, though nobody named them. */
+function noteUsersBeside(
+  template: string,
+  workspace: Workspace,
+  library: Library,
+  users: Map<string, string[]>,
+): void {
+  if (!workspace.named.has(template)) return;
+  const directory = directoryOf(template);
+  for (const name of workspace.files.list(directory)) {
+    const path = directory === "" ? name : `${directory}/${name}`;
+    if (!/\.bicepparam$/i.test(name) || workspace.paths.includes(path)) continue;
+    if (usedTemplate(library, path) === template) users.set(template, [...(users.get(template) ?? []), path]);
+  }
 }
 
 /** A cheap look: neither the type nor a module's name is spelled otherwise, whatever the case. */
@@ -165,11 +182,12 @@ function parameterSets(entry: string, graph: Graph, workspace: Workspace): reado
   const users = graph.users.get(entry) ?? [];
   if (workspace.parameterFiles.length > 0) {
     const chosen = workspace.parameterFiles.filter(
-      (path) => users.includes(path) || (/\.jsonc?$/i.test(path) && (graph.entries.length === 1 || belongs(path))),
+      (path) =>
+        users.includes(path) || (/\.jsonc?$/i.test(path) && (graph.entries.length === 1 || belongs(path))),
     );
     return chosen;
   }
-  return [...users, ...pairedParameterFiles(entry, workspace.paths, [...graph.entries])];
+  return [...users, ...parameterFilesBeside(entry, workspace.files, [...graph.entries])];
 
   function belongs(path: string): boolean {
     return pairedParameterFiles(entry, [path], [...graph.entries]).length > 0;

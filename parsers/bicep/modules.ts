@@ -6,7 +6,18 @@ import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Slot, Unknown, Value } from "../../src/core/value.ts";
-import { canonical, Fields, fieldsOf, fieldValue, known, List, passed, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import {
+  canonical,
+  Fields,
+  fieldsOf,
+  fieldValue,
+  known,
+  List,
+  passed,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import type { ModuleInstance } from "../front.ts";
 import type { Occurrence } from "./resources.ts";
 import { entryValue, occurrencesOf } from "./resources.ts";
@@ -39,17 +50,28 @@ export class ModuleDeclarations {
   symbol(declaration: ModuleDeclaration): Value {
     const { all, open } = this.#deployments(declaration);
     if (declaration.body.loop !== undefined) {
-      return known(new List(all.map((one) => slot(one.symbol)), open), written(declaration.nameAt));
+      return known(
+        new List(
+          all.map((one) => slot(one.symbol)),
+          open,
+        ),
+        written(declaration.nameAt),
+      );
     }
     return (
-      all[0]?.symbol ?? unknown("runtime", `module '${declaration.name}' is not deployed`, written(declaration.nameAt))
+      all[0]?.symbol ??
+      unknown("runtime", `module '${declaration.name}' is not deployed`, written(declaration.nameAt))
     );
   }
 
   #deployments(declaration: ModuleDeclaration): Deployments {
     const made = this.#deployed.get(declaration);
     if (made !== undefined) return made;
-    const { occurrences, open } = occurrencesOf(declaration.body, this.#instance, this.#instance.placement.exists);
+    const { occurrences, open } = occurrencesOf(
+      declaration.body,
+      this.#instance,
+      this.#instance.placement.exists,
+    );
     const result: Deployments = { all: occurrences.map((one) => this.#deploy(declaration, one)), open };
     this.#deployed.set(declaration, result);
     return result;
@@ -61,14 +83,21 @@ export class ModuleDeclarations {
     const object = declaration.body.object.kind === "object" ? declaration.body.object : undefined;
     const called = this.#call(declaration, occurrence, object, address);
     const outputs = this.#instance.evaluation.slot(nameAt, `module '${name}'`, () => called.outputs());
-    const moduleName = this.#instance.evaluation.slot(nameAt, `the name of module '${name}'`, () =>
-      entryValue(object, "name", occurrence.scope) ?? unknown("runtime", `module '${name}' is named when it is deployed`, written(nameAt)),
+    const moduleName = this.#instance.evaluation.slot(
+      nameAt,
+      `the name of module '${name}'`,
+      () =>
+        entryValue(object, "name", occurrence.scope) ??
+        unknown("runtime", `module '${name}' is named when it is deployed`, written(nameAt)),
     );
     const open = unknown("runtime", `module '${name}' has it only once it is deployed`, written(nameAt), {
       names: address,
       label: name,
     });
-    const fields = new Fields([new LazyField("outputs", nameAt, outputs), new LazyField("name", nameAt, moduleName)], open);
+    const fields = new Fields(
+      [new LazyField("outputs", nameAt, outputs), new LazyField("name", nameAt, moduleName)],
+      open,
+    );
     return { symbol: known(fields, written(nameAt)), resources: called.resources };
   }
 
@@ -89,7 +118,8 @@ export class ModuleDeclarations {
     }
     const args = argumentsOf(object, occurrence.scope);
     const deploymentScope = this.#deploymentScope(object, occurrence.scope);
-    if (text.toLowerCase().endsWith(".json")) return this.#template(text, declaration, occurrence, args, deploymentScope, address);
+    if (text.toLowerCase().endsWith(".json"))
+      return this.#template(text, declaration, occurrence, args, deploymentScope, address);
     const opened = session.open(text, path.at);
     if ("failure" in opened) return unseen(opened.failure, `module '${text}' could not be read`);
     if (placement.chain.includes(opened.path)) {
@@ -106,8 +136,14 @@ export class ModuleDeclarations {
     });
     return { outputs: () => inner.outputs(declaration.nameAt), resources: () => inner.resources.all() };
 
-    function unseen(because: Unknown["because"], detail: string): { outputs: () => Value; resources: () => readonly Resource[] } {
-      const outputs = unknown(because, detail, written(path.at), { names: `${address}.outputs`, label: declaration.name });
+    function unseen(
+      because: Unknown["because"],
+      detail: string,
+    ): { outputs: () => Value; resources: () => readonly Resource[] } {
+      const outputs = unknown(because, detail, written(path.at), {
+        names: `${address}.outputs`,
+        label: declaration.name,
+      });
       return { outputs: () => outputs, resources: () => [] };
     }
   }
@@ -127,8 +163,15 @@ export class ModuleDeclarations {
     const source = path === undefined ? undefined : session.library.files.read(path);
     const { templates } = session;
     if (path === undefined || source === undefined || isUnread(source) || templates === undefined) {
-      const why = source !== undefined && isUnread(source) ? source.message : `Module '${text}' cannot be read from here`;
-      session.problem({ kind: path === undefined ? "outside workspace" : "missing module", message: why, at });
+      const why =
+        source !== undefined && isUnread(source)
+          ? source.message
+          : `Module '${text}' cannot be read from here`;
+      session.problem({
+        kind: path === undefined ? "outside workspace" : "missing module",
+        message: why,
+        at,
+      });
       const outputs = unknown("missing module", `module '${text}' could not be read`, written(at));
       return { outputs: () => outputs, resources: () => [] };
     }

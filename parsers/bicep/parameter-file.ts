@@ -13,7 +13,7 @@ export function usedTemplate(library: Library, path: string): string | undefined
   const parsed = library.read(path);
   if ("failure" in parsed) return undefined;
   const using = pathOf(parsed.tree, "using");
-  if (using === undefined || !using.toLowerCase().endsWith(".bicep")) return undefined;
+  if (!using?.toLowerCase().endsWith(".bicep")) return undefined;
   return resolvePath(directoryOf(path), using);
 }
 
@@ -28,7 +28,8 @@ function valuesOf(path: string, session: Session, chain: readonly string[]): Map
   session.enter(path, parsed);
   const base = pathOf(parsed.tree, "extends");
   const basePath = base === undefined ? undefined : resolvePath(directoryOf(path), base);
-  const values = basePath === undefined ? new Map<string, Slot>() : valuesOf(basePath, session, [...chain, path]);
+  const values =
+    basePath === undefined ? new Map<string, Slot>() : valuesOf(basePath, session, [...chain, path]);
   const instance = new TemplateInstance(session, parsed.tree, noArguments, {
     path,
     address: `${path}#`,
@@ -49,8 +50,12 @@ function valuesOf(path: string, session: Session, chain: readonly string[]): Map
 }
 
 function pathOf(file: BicepFile, kind: "using" | "extends"): string | undefined {
-  const declaration = file.declarations.find((one): one is Extract<Declaration, { kind: typeof kind }> => one.kind === kind);
+  const declaration = file.declarations.find(
+    (one): one is Extract<Declaration, { kind: typeof kind }> => one.kind === kind,
+  );
   const path = declaration?.path;
   if (path?.kind !== "template") return undefined;
-  return path.parts.every((part) => part.kind === "chunk") ? path.parts.map((part) => part.text).join("") : undefined;
+  return path.parts.every((part) => part.kind === "chunk")
+    ? path.parts.map((part) => part.text).join("")
+    : undefined;
 }

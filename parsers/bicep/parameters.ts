@@ -19,7 +19,9 @@ export function parameterValue(declaration: ParameterDeclaration, instance: Temp
   if (open !== undefined) {
     const step = { at: nameAt, via: "parameter default", name } as const;
     const rest = unknown(open.because, open.detail, open, { names, label: name });
-    return declaration.default === undefined ? rest : { ...rest, among: [rest, passed(evaluate(declaration.default, instance), step)] };
+    return declaration.default === undefined
+      ? rest
+      : { ...rest, among: [rest, passed(evaluate(declaration.default, instance), step)] };
   }
   return defaultOf(declaration, instance);
 }
@@ -33,7 +35,9 @@ function orDefault(value: Value, declaration: ParameterDeclaration, instance: Te
   if (value.state === "known" && value.data === null) return defaultOf(declaration, instance);
   if (value.state !== "unknown" || value.among === undefined) return value;
   if (!value.among.some(isNull)) return value;
-  const among = value.among.map((world): Reading => (isNull(world) ? defaultOf(declaration, instance) : world));
+  const among = value.among.map((world): Reading =>
+    isNull(world) ? defaultOf(declaration, instance) : world,
+  );
   return { ...value, among };
 }
 
@@ -55,13 +59,21 @@ function defaultOf(declaration: ParameterDeclaration, instance: TemplateInstance
 }
 
 /** The finite set of values that `@allowed` or a type of literals leaves; `undefined` if there is none. */
-function allowedValues(declaration: ParameterDeclaration, instance: TemplateInstance): readonly Reading[] | undefined {
+function allowedValues(
+  declaration: ParameterDeclaration,
+  instance: TemplateInstance,
+): readonly Reading[] | undefined {
   const [allowed] = decoratorArguments(declaration.decorators, "allowed") ?? [];
   if (allowed !== undefined) {
     const value = evaluate(allowed, instance);
     const list = listOf(value);
     // `@allowed` on an array limits its elements, not the array as a whole.
-    if (list === undefined || list.open !== undefined || declaration.type.kind !== "named" || declaration.type.name === "array") {
+    if (
+      list === undefined ||
+      list.open !== undefined ||
+      declaration.type.kind !== "named" ||
+      declaration.type.name === "array"
+    ) {
       return undefined;
     }
     return list.items.map((item) => itemValue(item, value));
@@ -121,11 +133,14 @@ function isNullable(type: Type, instance: TemplateInstance, depth: number): bool
 
 function isSecureType(type: Type, instance: TemplateInstance, depth: number): boolean {
   if (depth > TYPE_DEPTH) return false;
-  if (type.kind === "nullable" || type.kind === "non-nullable") return isSecureType(type.of, instance, depth + 1);
+  if (type.kind === "nullable" || type.kind === "non-nullable")
+    return isSecureType(type.of, instance, depth + 1);
   if (type.kind !== "named") return false;
   const found = instance.type(type.name);
   if (found === undefined) return false;
-  return isSecure(found.declaration.decorators) || isSecureType(found.declaration.value, found.instance, depth + 1);
+  return (
+    isSecure(found.declaration.decorators) || isSecureType(found.declaration.value, found.instance, depth + 1)
+  );
 }
 
 /** The type behind `a.b`: a property of a declared object type, or an exported type of `import * as a`. */

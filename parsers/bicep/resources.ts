@@ -11,7 +11,17 @@ import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Unknown, Value } from "../../src/core/value.ts";
-import { field, Fields, fieldsOf, known, List, property, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  known,
+  List,
+  property,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { and } from "../../src/core/verdict.ts";
 import { ModuleDeclarations } from "./modules.ts";
@@ -120,7 +130,8 @@ export class ResourceDeclarations {
     scope: Scope,
     parent: Declared | undefined,
   ): readonly [string, string | undefined] {
-    const written = declaration.type.kind === "template" ? textOfValue(evaluate(declaration.type, scope))?.plain : "";
+    const written =
+      declaration.type.kind === "template" ? textOfValue(evaluate(declaration.type, scope))?.plain : "";
     const [name = "", version] = (written ?? "").split("@");
     if (parent === undefined) return [name, version];
     return [`${parent.resource.type}/${name}`, version ?? parent.resource.apiVersion];
@@ -170,7 +181,11 @@ export class ResourceDeclarations {
     const scope = this.#instance.deploymentScope;
     const head: Field[] = [
       field("id", at, known(resourceIdText(resource.type, resource.names, scope, origin), origin)),
-      field("name", at, own === undefined ? unknown("invalid", "the resource has no name", origin) : known(own, origin)),
+      field(
+        "name",
+        at,
+        own === undefined ? unknown("invalid", "the resource has no name", origin) : known(own, origin),
+      ),
       field("type", at, known(Text.of(resource.type, origin), origin)),
       ...(resource.apiVersion === undefined
         ? []
@@ -179,7 +194,9 @@ export class ResourceDeclarations {
     const children = declaration.body.nested.map((child): Field => {
       const value = this.#instance.evaluation.slot(child.nameAt, `resource '${child.name}'`, () => {
         const found = nested.find((one) => one.declaration === child);
-        return found === undefined ? unknown("cycle", `resource '${child.name}' refers to itself`, origin) : symbolOf(found);
+        return found === undefined
+          ? unknown("cycle", `resource '${child.name}' refers to itself`, origin)
+          : symbolOf(found);
       });
       return new LazyField(`::${child.name}`, child.nameAt, value);
     });
@@ -188,7 +205,10 @@ export class ResourceDeclarations {
       label: declaration.name,
     });
     const fields = [...(fieldsOf(resource.body)?.fields ?? [])];
-    return known(new Fields([...fields.map((one) => deployed(one, open)), ...head, ...children], open), origin);
+    return known(
+      new Fields([...fields.map((one) => deployed(one, open)), ...head, ...children], open),
+      origin,
+    );
   }
 }
 
@@ -222,12 +242,17 @@ function symbolOf({ declaration, instances, open }: Declarations): Value {
   const [only] = instances;
   if (declaration.body.loop === undefined) {
     // A condition that is false leaves the declaration without a resource; its symbol may still be named.
-    return only?.symbol ?? unknown("runtime", `'${declaration.name}' is not deployed`, written(declaration.nameAt));
+    return (
+      only?.symbol ?? unknown("runtime", `'${declaration.name}' is not deployed`, written(declaration.nameAt))
+    );
   }
   const certain = instances.filter((one) => !one.resource.address.endsWith("[*]"));
   const each = instances.find((one) => one.resource.address.endsWith("[*]"));
   const items = certain.map((one) => slot(one.symbol));
-  return known(new List(items, open, each === undefined ? undefined : slot(each.symbol)), written(declaration.nameAt));
+  return known(
+    new List(items, open, each === undefined ? undefined : slot(each.symbol)),
+    written(declaration.nameAt),
+  );
 }
 
 /** The turns of a declaration's loop that its condition does not rule out. */
@@ -261,11 +286,19 @@ function occurrence(body: Body, scope: Scope, suffix: string, around: Verdict): 
 /** `resource name 'type@version'`: the place of what a resource lacks. */
 function headOf(declaration: ResourceDeclaration): Span {
   const { keywordAt, type } = declaration;
-  return { source: keywordAt.source, start: keywordAt.start, end: Math.max(type.at.end, declaration.nameAt.end) };
+  return {
+    source: keywordAt.source,
+    start: keywordAt.start,
+    end: Math.max(type.at.end, declaration.nameAt.end),
+  };
 }
 
 /** The value of a property written out in a body. */
-export function entryValue(object: ObjectExpression | undefined, key: string, scope: Scope): Value | undefined {
+export function entryValue(
+  object: ObjectExpression | undefined,
+  key: string,
+  scope: Scope,
+): Value | undefined {
   for (const entry of object?.entries ?? []) {
     if (entry.kind === "entry" && keyText(entry.key) === key) return evaluate(entry.value, scope);
   }

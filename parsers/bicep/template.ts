@@ -99,16 +99,16 @@ export class TemplateInstance implements Scope {
     if (on === undefined) {
       return this.#callUser(invocation.name, invocation) ?? callAzureFunction(invocation, this);
     }
-    if (on.kind === "name" && !this.#names.has(on.name)) {
-      if (on.name === "sys" || on.name === "az") return callAzureFunction(invocation, this);
-      const wildcard = this.#wildcards.get(on.name);
-      if (wildcard !== undefined) return wildcard.#callUser(invocation.name, invocation);
-    }
+    const wildcard = on.kind === "name" ? this.#wildcards.get(on.name) : undefined;
+    if (wildcard !== undefined) return wildcard.#callUser(invocation.name, invocation);
+    // `sys.concat(…)`, `az.resourceGroup()`, and methods such as `vault.getSecret('x')`.
     return callAzureFunction(invocation, this);
   }
 
   /** The declaration of a type by its name, and the instance whose names it is written in. */
-  type(name: string): { readonly declaration: TypeDeclaration; readonly instance: TemplateInstance } | undefined {
+  type(
+    name: string,
+  ): { readonly declaration: TypeDeclaration; readonly instance: TemplateInstance } | undefined {
     const declaration = this.#types.get(name);
     if (declaration !== undefined) return { declaration, instance: this };
     const exported = this.#imported.get(name);
@@ -132,7 +132,10 @@ export class TemplateInstance implements Scope {
   #output(output: OutputDeclaration): Value {
     const step = { at: output.nameAt, via: "module output", name: output.name } as const;
     if (isSecure(output.decorators)) {
-      return passed(secret("secure parameter", written(output.value.at), `${this.placement.address}${output.name}`), step);
+      return passed(
+        secret("secure parameter", written(output.value.at), `${this.placement.address}${output.name}`),
+        step,
+      );
     }
     return passed(evaluate(output.value, this), step);
   }
@@ -140,7 +143,9 @@ export class TemplateInstance implements Scope {
   #declare(declaration: Declaration): void {
     switch (declaration.kind) {
       case "param":
-        this.#bind(declaration.name, declaration.nameAt, "parameter", () => parameterValue(declaration, this));
+        this.#bind(declaration.name, declaration.nameAt, "parameter", () =>
+          parameterValue(declaration, this),
+        );
         return;
       case "var":
         this.#bind(declaration.name, declaration.nameAt, "variable", () =>
@@ -153,7 +158,9 @@ export class TemplateInstance implements Scope {
         return;
       case "resource":
       case "module":
-        this.#bind(declaration.name, declaration.nameAt, declaration.kind, () => this.resources.symbol(declaration));
+        this.#bind(declaration.name, declaration.nameAt, declaration.kind, () =>
+          this.resources.symbol(declaration),
+        );
         return;
       case "func":
         this.#functions.set(declaration.name, declaration);
@@ -187,7 +194,8 @@ export class TemplateInstance implements Scope {
     }
     for (const imported of declaration.names ?? []) {
       const name = imported.alias?.name ?? imported.name;
-      if (other instanceof TemplateInstance) this.#imported.set(name, { instance: other, name: imported.name });
+      if (other instanceof TemplateInstance)
+        this.#imported.set(name, { instance: other, name: imported.name });
       else this.#bind(name, imported.at, "import", () => other);
     }
   }
@@ -196,7 +204,8 @@ export class TemplateInstance implements Scope {
   #importedInstance(declaration: ImportDeclaration): TemplateInstance | Unknown {
     const { path } = declaration;
     const text = path.kind === "template" ? textOfValue(evaluate(path, this))?.plain : undefined;
-    if (text === undefined) return unknown("syntax error", "the import's path could not be read", written(path.at));
+    if (text === undefined)
+      return unknown("syntax error", "the import's path could not be read", written(path.at));
     const { chain } = this.placement;
     if (isRegistryPath(text) || text.endsWith(".json")) {
       this.session.missing({ what: `'${text}' is not read for its exports`, at: path.at });

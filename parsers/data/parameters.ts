@@ -1,4 +1,5 @@
 /** JSON parameter files of Azure deployments, and which of them belongs to a template. */
+import type { Files } from "../../src/core/files.ts";
 import { baseName, directoryOf } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Problem } from "../../src/core/problem.ts";
@@ -33,7 +34,10 @@ export function readParameterFile(source: Source): ParameterFile {
     const step = { at: key.at, via: "parameter file", name: key.text } as const;
     if (given !== undefined) values.set(key.text, slot(passed(jsonValue(given), step)));
     else if (member(value, "reference") !== undefined) {
-      values.set(key.text, slot(passed(secret("key vault", written(value.at), `${source.path} ${key.text}`), step)));
+      values.set(
+        key.text,
+        slot(passed(secret("key vault", written(value.at), `${source.path} ${key.text}`), step)),
+      );
     }
   }
   return { values, problems };
@@ -62,7 +66,9 @@ export function pairedParameterFiles(
   const directory = directoryOf(template);
   const stem = stemOf(template);
   const alone = templates.filter((other) => directoryOf(other) === directory).length === 1;
-  const others = templates.filter((other) => other !== template && directoryOf(other) === directory).map(stemOf);
+  const others = templates
+    .filter((other) => other !== template && directoryOf(other) === directory)
+    .map(stemOf);
   return paths.filter((path) => {
     const where = directoryOf(path);
     const name = baseName(path).toLowerCase();
@@ -73,8 +79,29 @@ export function pairedParameterFiles(
   });
 }
 
+/**
+ * The same among all files beside a template, whether or not they were asked for: a template that is linted by name is
+ * deployed with the same parameters as one that was found.
+ */
+export function parameterFilesBeside(
+  template: string,
+  files: Files,
+  templates: readonly string[],
+): readonly string[] {
+  const directory = directoryOf(template);
+  const around = [directory, join(directory, "parameters")].flatMap((where) =>
+    files
+      .list(where)
+      .filter((name) => !name.endsWith("/"))
+      .map((name) => join(where, name)),
+  );
+  return pairedParameterFiles(template, around, templates);
+}
+
 function stemOf(path: string): string {
-  return baseName(path).replace(/\.[^.]*$/, "").toLowerCase();
+  return baseName(path)
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase();
 }
 
 function join(directory: string, name: string): string {

@@ -5,7 +5,7 @@ import type { Located } from "../../src/core/origin.ts";
 import { computed } from "../../src/core/origin.ts";
 import type { Dialect } from "../../src/core/scope.ts";
 import { Text } from "../../src/core/text.ts";
-import type { Data, Known, Reading, Value } from "../../src/core/value.ts";
+import type { Data, Known, Reading, Unknown, Value } from "../../src/core/value.ts";
 import { known, oneOf, secret, textOfValue } from "../../src/core/value.ts";
 import type { AzureFunction } from "./scope.ts";
 
@@ -95,12 +95,16 @@ export function wholeNumber(value: Known | undefined): number | undefined {
 /** How many combinations of worlds a function is tried on before it gives up telling them apart. */
 const MOST_ROWS = 16;
 
-/** The result in each combination of the worlds of the values at `places`; the others are taken as they are. */
+/**
+ * The result in each combination of the worlds of the values at `places`; the others are taken as they are. `self` is
+ * what is said of the result where there are several.
+ */
 export function inEachWorld(
   values: readonly Value[],
   places: (i: number) => boolean,
   call: Invocation,
   compute: (values: readonly Value[]) => Value,
+  self: () => Unknown = () => symbolic(call, values),
 ): Value {
   let rows: readonly (readonly Value[])[] = [[]];
   for (const [i, value] of values.entries()) {
@@ -109,7 +113,12 @@ export function inEachWorld(
     rows = rows.flatMap((row) => worlds.map((world) => [...row, world]));
   }
   if (rows.length === 1) return compute(values);
-  return oneOf(symbolic(call, values), rows.map(compute));
+  return oneOf(self(), rows.map(compute));
+}
+
+/** The same ignorance of something else: its name and its worlds belonged to what it was said of. */
+export function anonymous({ names: _names, among: _among, label: _label, ...rest }: Unknown): Unknown {
+  return rest;
 }
 
 function worldsOf(value: Value): readonly Value[] {

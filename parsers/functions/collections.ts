@@ -12,7 +12,7 @@ import { fieldsOf, itemValue, List, listOf, named, slot, textOfValue } from "../
 import type { Verdict } from "../../src/core/verdict.ts";
 import { some } from "../../src/core/verdict.ts";
 import type { Result } from "./arguments.ts";
-import { inEachWorld, insertion, ofOne, ofTwo, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
+import { anonymous, inEachWorld, insertion, ofOne, ofTwo, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
 import type { AzureFunction, AzureFunctions } from "./scope.ts";
 import { containsText, indexOfText, lastIndexOfText } from "./search.ts";
 
@@ -24,7 +24,6 @@ export const collectionFunctions: AzureFunctions = {
   empty: ofOne(empty),
   first: ofOne((value, call) => end(value, "first", call)),
   flatten: ofOne(flattened),
-  indexFromEnd: ofTwo((list, index, call) => fromEnd(list, index, call) ?? call.invalid("finds no such element")),
   indexOf: ofTwo(indexOf),
   last: ofOne((value, call) => end(value, "last", call)),
   lastIndexOf: ofTwo(lastIndexOf),
@@ -74,8 +73,7 @@ function concatenatedLists(values: readonly Value[], call: Invocation): Value {
 
 /** Why elements are not known in the place of `value`. */
 export function gapOf(value: Value, call: Invocation): Unknown {
-  const { names: _names, among: _among, label: _label, ...rest } = ignorance(value) ?? call.invalid("needs a list here");
-  return rest;
+  return anonymous(ignorance(value) ?? call.invalid("needs a list here"));
 }
 
 /** The gathered list, if it has no more elements than may still come about. */
@@ -145,16 +143,6 @@ function end(value: Known, which: "first" | "last", call: Invocation): Result {
   const last = text.parts.at(-1);
   if (last === undefined) return text;
   return last.kind === "hole" ? undefined : new Text([last]).slice(last.text.length - 1);
-}
-
-/** The element `index` counted from the end, where the last is 1; `undefined` within a list for none. */
-export function fromEnd(value: Known, index: Known, call: Invocation): Value | undefined {
-  const list = listOf(value);
-  const number = wholeNumber(index);
-  if (list === undefined || number === undefined) return call.invalid("needs a list and a whole number");
-  if (list.open !== undefined && (number < 1 || number > list.trailing)) return symbolic(call);
-  const item = number < 1 ? undefined : list.items[list.items.length - number];
-  return item === undefined ? undefined : itemValue(item, value);
 }
 
 function flattened(value: Known, call: Invocation): Result {

@@ -139,8 +139,9 @@ function shallowlyMerged(value: Known, call: Invocation): Result {
     if (list.open !== undefined && i === list.leading) result.putUnknown(list.open);
     if (result.putAll(within(one.value, value)) === undefined) return call.invalid("needs a list of objects");
   }
-  // What is not known may stand between any of the elements that are not certain to be the last.
-  if (list.open !== undefined && list.trailing < list.items.length - list.leading + 1) result.putUnknown(list.open);
+  // Behind the elements that are not known, only those that are certain to be the last are laid over all others.
+  const behind = list.items.length - list.leading;
+  if (list.open !== undefined && (behind === 0 || list.trailing < behind)) result.putUnknown(list.open);
   return result.fields();
 }
 

@@ -8,7 +8,7 @@ import { cut, Text } from "../../src/core/text.ts";
 import type { Known, Unknown } from "../../src/core/value.ts";
 import { known, List, listOf, slot } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { taking, textOf } from "./arguments.ts";
+import { anonymous, taking, textOf } from "./arguments.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-string#split */
 export const split = taking(
@@ -164,7 +164,7 @@ class Pieces {
 
   /** The piece ends here. */
   end(): void {
-    if (this.#touchesHole) this.gathering.gap(this.#unknown());
+    if (this.#touchesHole) this.gathering.gap(anonymous(symbolic(this.#call)));
     else {
       const text = new Text(this.#parts);
       const origin = text.locate(0, text.length) ?? computed(this.#call.at, this.#whole);
@@ -172,10 +172,5 @@ class Pieces {
     }
     this.#parts = [];
     this.#touchesHole = false;
-  }
-
-  #unknown(): Unknown {
-    const { names: _names, among: _among, ...rest } = symbolic(this.#call);
-    return rest;
   }
 }

@@ -5,10 +5,10 @@
 import type { Invocation } from "../../src/core/invocation.ts";
 import { pure } from "../../src/core/invocation.ts";
 import { Text } from "../../src/core/text.ts";
-import type { Known, List, Unknown, Value } from "../../src/core/value.ts";
+import type { Known, List, Value } from "../../src/core/value.ts";
 import { listOf } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { insertion, madeText, needing, ofText, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
+import { anonymous, insertion, madeText, needing, ofText, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
 import { lowerCase, upperCase } from "./characters.ts";
 import { format } from "./format.ts";
 import type { AzureFunctions } from "./scope.ts";
@@ -63,11 +63,6 @@ function joinedTexts(texts: readonly Text[], list: List, delimiter: Text): Text 
 
 function between(texts: readonly Text[], delimiter: Text): Text {
   return Text.concat(texts.flatMap((text, i) => (i === 0 ? [text] : [delimiter, text])));
-}
-
-/** The same ignorance of something else. */
-function anonymous({ names: _names, among: _among, label: _label, ...rest }: Unknown): Unknown {
-  return rest;
 }
 
 /**

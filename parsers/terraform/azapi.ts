@@ -8,7 +8,17 @@ import type { Resource } from "../../src/core/resource.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Reading, Value } from "../../src/core/value.ts";
-import { field, Fields, fieldsOf, itemValue, known, listOf, property, textOfValue, unknown } from "../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  itemValue,
+  known,
+  listOf,
+  property,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import { overlay } from "../../src/core/overlay.ts";
 import { decodedJson } from "./functions/index.ts";
 import type { Instance } from "./resources.ts";
@@ -48,11 +58,14 @@ export function azapiId(body: Value, at: Span): Value | undefined {
   const names = namesOf(type, body, at);
   const own = names.at(-1);
   const last = type.split("/").at(-1) ?? "";
-  const isChild = parentText !== undefined && readResourceId(parentText)?.type.toLowerCase() === type.split("/").slice(0, -1).join("/").toLowerCase();
+  const isChild =
+    parentText !== undefined &&
+    readResourceId(parentText)?.type.toLowerCase() === type.split("/").slice(0, -1).join("/").toLowerCase();
   if (isChild && own !== undefined) {
     return known(Text.concat([parentText, Text.of(`/${last}/`, origin), own]), origin);
   }
-  const scope = parentText ?? (parent.state === "unknown" ? new Text([{ kind: "hole", value: parent }]) : undefined);
+  const scope =
+    parentText ?? (parent.state === "unknown" ? new Text([{ kind: "hole", value: parent }]) : undefined);
   if (scope === undefined) return undefined;
   return known(Text.concat([scope, providerPath(type, names, origin)]), origin);
 }
@@ -73,7 +86,11 @@ function namesOf(type: string, body: Value, at: Span): readonly Text[] {
   if (segments === 1) return [own];
   const parent = textOfValue(property(body, "parent_id", "exact"));
   const outer = parent === undefined ? undefined : readResourceId(parent)?.names;
-  return [...(outer ?? Array.from({ length: segments - 1 }, () => textOrHole(property(body, "parent_id", "exact"), at))), own];
+  return [
+    ...(outer ??
+      Array.from({ length: segments - 1 }, () => textOrHole(property(body, "parent_id", "exact"), at))),
+    own,
+  ];
 }
 
 function textOrHole(reading: Reading, at: Span): Text {
@@ -93,12 +110,14 @@ function bodyOf(block: Value, at: Span): Value {
   const beside: Field[] = [];
   for (const key of ["location", "tags"]) {
     const value = property(block, key, "exact");
-    if (value.state !== "absent" && !(value.state === "known" && value.data === null)) beside.push(field(key, at, value));
+    if (value.state !== "absent" && !(value.state === "known" && value.data === null))
+      beside.push(field(key, at, value));
   }
   const identity = identityOf(property(block, "identity", "exact"));
   if (identity !== undefined) beside.push(field("identity", identity.at, identity));
   let result = base;
-  if (beside.length > 0 && base.state === "known") result = overlay(base, known(new Fields(beside), written(at)));
+  if (beside.length > 0 && base.state === "known")
+    result = overlay(base, known(new Fields(beside), written(at)));
   const sensitive = property(block, "sensitive_body", "exact");
   if (sensitive.state === "absent" || result.state !== "known") return result;
   return overlay(result, decodedJson(sensitive), "deep");

@@ -45,12 +45,16 @@ export function blockValue(body: Body, head: Span, scope: Scope): Value {
   for (const [type, { items, at, open, each }] of nested) {
     fields.push(field(type, at, known(new List(items, open, each), written(at))));
   }
-  const open = body.intact ? undefined : unknown("syntax error", "part of the block could not be read", written(head));
+  const open = body.intact
+    ? undefined
+    : unknown("syntax error", "part of the block could not be read", written(head));
   return known(new Fields(fields, open), written(head));
 }
 
 function nestedSlot(block: Block, scope: Scope): Slot {
-  return scope.evaluation.slot(block.headAt, `block '${block.type}'`, () => blockValue(block.body, block.headAt, scope));
+  return scope.evaluation.slot(block.headAt, `block '${block.type}'`, () =>
+    blockValue(block.body, block.headAt, scope),
+  );
 }
 
 function gathered(nested: Map<string, Gathered>, type: string, at: Span): Gathered {
@@ -77,7 +81,16 @@ function gatherDynamic(block: Block, nested: Map<string, Gathered>, scope: Scope
   const collection = evaluate(over.value, scope);
   const { turns, open } = turnsOf(collection, over.value.at, scope);
   for (const turn of turns) {
-    into.items.push(contentSlot(iterated(scope, name, turn.index, turnScope(scope, turn, variable, undefined).name(name, block.headAt))));
+    into.items.push(
+      contentSlot(
+        iterated(
+          scope,
+          name,
+          turn.index,
+          turnScope(scope, turn, variable, undefined).name(name, block.headAt),
+        ),
+      ),
+    );
   }
   if (open === undefined) return;
   into.open ??= open;
@@ -96,7 +109,10 @@ function gatherDynamic(block: Block, nested: Map<string, Gathered>, scope: Scope
 /** A scope in which `name.key` and `name.value` are the turn's. */
 export function iterated(scope: Scope, name: string, key: Value, value: Value | undefined): Scope {
   const item = value ?? key;
-  const pair = known(new Fields([field("key", item.at, keyOf(key, item)), field("value", item.at, item)]), written(item.at));
+  const pair = known(
+    new Fields([field("key", item.at, keyOf(key, item)), field("value", item.at, item)]),
+    written(item.at),
+  );
   return bind(scope, new Map([[name, slot(pair)]]));
 }
 

@@ -42,13 +42,18 @@ function expand(root: string, set: readonly string[], library: Library): Expansi
   const files = session.module(root);
   if (files === undefined) return { resources: [], problems: [], unresolved: [], files: [] };
   const given = variableFileValues([...automaticVariableFiles(root, library.files), ...set], session);
-  const module = new Module(session, files, { given, open: undefined }, {
-    directory: root,
-    address: `${root}#`,
-    key: "",
-    exists: "yes",
-    chain: [root],
-  });
+  const module = new Module(
+    session,
+    files,
+    { given, open: undefined },
+    {
+      directory: root,
+      address: `${root}#`,
+      key: "",
+      exists: "yes",
+      chain: [root],
+    },
+  );
   const resources = lower(module.instances(), providerVersion(files, library));
   return { resources, problems: session.problems, unresolved: session.unresolved, files: session.read };
 }
@@ -85,7 +90,9 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
       if (resolved !== undefined && resolved !== directory) called.add(resolved);
     }
   }
-  const roots = rootModules(calls).filter((root) => [...reachable(root, calls)].some((path) => relevant.has(path)));
+  const roots = rootModules(calls).filter((root) =>
+    [...reachable(root, calls)].some((path) => relevant.has(path)),
+  );
   return { roots, problems, files };
 }
 
@@ -118,4 +125,3 @@ function variableSets(root: string, graph: Graph, workspace: Workspace): readonl
   if (workspace.variableFiles.length > 0) return [workspace.variableFiles];
   return environmentVariableFiles(root, workspace.paths, graph.roots).map((path) => [path]);
 }
-

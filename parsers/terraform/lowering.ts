@@ -3,9 +3,11 @@ import { overlay } from "../../src/core/overlay.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import { Text } from "../../src/core/text.ts";
 import { written } from "../../src/core/origin.ts";
+import { and } from "../../src/core/verdict.ts";
 import { asPatch, lowerAzapi } from "./azapi.ts";
 import type { ProviderVersion } from "./azurerm/lower.ts";
-import { lowerBody, lowerInline, namesOf } from "./azurerm/lower.ts";
+import { lowerBody, lowerInline, lowerReference } from "./azurerm/lower.ts";
+import { namesOf } from "./azurerm/names.ts";
 import { tables } from "./azurerm/tables.ts";
 import type { Instance } from "./resources.ts";
 
@@ -26,7 +28,7 @@ function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly R
   const table = tables.get(instance.type);
   if (table === undefined) return [];
   const { body, at, address, exists, managed } = instance;
-  const names = namesOf(table.names, body, at);
+  const names = namesOf(table, body, at);
   const declared = managed ? "here" : "elsewhere";
   const own: Resource = {
     type: table.arm,
@@ -34,7 +36,7 @@ function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly R
     names,
     exists,
     declared,
-    body: lowerBody(table.rows, body, at, provider),
+    body: managed ? lowerBody(table.rows, body, at, provider) : lowerReference(table.rows, body, at),
     at,
     address,
   };
@@ -42,7 +44,7 @@ function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly R
     type: one.inline.arm,
     apiVersion: undefined,
     names: [...names, Text.of(one.inline.name, written(one.at))],
-    exists,
+    exists: and(exists, one.exists),
     declared,
     body: one.body,
     at: one.at,
@@ -66,7 +68,12 @@ function patched(resources: readonly Resource[], patches: readonly Resource[]): 
     const id = idOf(patch);
     const i = id === undefined ? undefined : byId.get(id);
     const base = i === undefined ? undefined : result[i];
-    if (base === undefined || i === undefined || base.declared === "elsewhere" || base.body.state !== "known") {
+    if (
+      base === undefined ||
+      i === undefined ||
+      base.declared === "elsewhere" ||
+      base.body.state !== "known"
+    ) {
       result.push({ ...patch, body: asPatch(patch.body) });
     } else result[i] = { ...base, body: overlay(base.body, patch.body, "deep") };
   }

@@ -85,7 +85,8 @@ export class Module implements Scope {
     for (const block of this.#files.blocks) {
       if (block.type === "resource" || block.type === "data") found.push(...this.#instancesOf(block).all);
       else if (block.type === "module") {
-        for (const { module } of this.#callsOf(block).all) if (module instanceof Module) found.push(...module.instances());
+        for (const { module } of this.#callsOf(block).all)
+          if (module instanceof Module) found.push(...module.instances());
       }
     }
     return found;
@@ -103,10 +104,14 @@ export class Module implements Scope {
   #output(block: Block, name: string): Value {
     const step = { at: block.headAt, via: "module output", name } as const;
     const value = attributeOf(block.body, "value")?.value;
-    if (value === undefined) return unknown("invalid", `output '${name}' has no value`, written(block.headAt));
+    if (value === undefined)
+      return unknown("invalid", `output '${name}' has no value`, written(block.headAt));
     const sensitive = attributeOf(block.body, "sensitive")?.value;
     if (sensitive?.kind === "literal" && sensitive.value === true) {
-      return passed(secret("sensitive variable", written(value.at), `${this.placement.address}output.${name}`), step);
+      return passed(
+        secret("sensitive variable", written(value.at), `${this.placement.address}output.${name}`),
+        step,
+      );
     }
     return passed(evaluate(value, this), step);
   }
@@ -118,9 +123,21 @@ export class Module implements Scope {
   #declare(): void {
     const start = this.#files.blocks[0]?.headAt;
     if (start === undefined) return;
-    this.#group("var", start, this.#blocks("variable").map((block) => this.#variable(block)));
-    this.#group("local", start, this.#blocks("locals").flatMap((block) => this.#locals(block)));
-    this.#group("module", start, this.#blocks("module").map((block) => this.#moduleField(block)));
+    this.#group(
+      "var",
+      start,
+      this.#blocks("variable").map((block) => this.#variable(block)),
+    );
+    this.#group(
+      "local",
+      start,
+      this.#blocks("locals").flatMap((block) => this.#locals(block)),
+    );
+    this.#group(
+      "module",
+      start,
+      this.#blocks("module").map((block) => this.#moduleField(block)),
+    );
     this.#group("path", start, this.#paths(start));
     const workspace = unknown("parameter", "the workspace is chosen when Terraform runs", written(start), {
       names: "terraform.workspace",
@@ -238,10 +255,18 @@ export class Module implements Scope {
       return unseen("missing module", `module '${text}' is not installed`);
     }
     if (this.placement.chain.includes(directory)) {
-      this.session.problem({ kind: "cycle", message: `Module '${text}' calls this module in turn; break the cycle`, at });
+      this.session.problem({
+        kind: "cycle",
+        message: `Module '${text}' calls this module in turn; break the cycle`,
+        at,
+      });
       return unseen("cycle", `module '${name}' calls itself`);
     }
     const files = this.session.module(directory);
+    if (files === undefined && directory.split("/").includes(".terraform")) {
+      this.session.missing({ what: `module '${text}' is not installed; 'terraform init' installs it`, at });
+      return unseen("missing module", `module '${text}' is not installed`);
+    }
     if (files === undefined) {
       const message = `There is no Terraform file in '${directory}', which ${textOf(at)} names; correct the source`;
       this.session.problem({ kind: "missing module", message, at });

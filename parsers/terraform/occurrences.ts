@@ -66,7 +66,12 @@ function counted<T>(
   }
   const open = ignorance(count) ?? unknown("budget", "the count is not a number that is evaluated", count);
   const index = unknown(open.because, open.detail, count, { label: "count.index" });
-  const rest = { scope: withCount(scope, block, index), suffix: "[*]", key: undefined, exists: and(around, "maybe") };
+  const rest = {
+    scope: withCount(scope, block, index),
+    suffix: "[*]",
+    key: undefined,
+    exists: and(around, "maybe"),
+  };
   return result("list", [], rest, open, make);
 }
 
@@ -90,7 +95,8 @@ function collected<T>(
     const isIndex = turn.index.state === "known" && typeof turn.index.data === "number";
     const key = textOfValue(isIndex ? turn.item : turn.index)?.plain;
     if (key === undefined) {
-      unsure ??= ignorance(turn.item) ?? unknown("invalid", "for_each is over a map or a set of texts", turn.item);
+      unsure ??=
+        ignorance(turn.item) ?? unknown("invalid", "for_each is over a map or a set of texts", turn.item);
       continue;
     }
     const item = through(turn.item, { at: block.headAt, via: "loop", name: "each" });
@@ -104,7 +110,12 @@ function collected<T>(
   if (unsure === undefined) return result("map", certain, undefined, undefined, make);
   const turn = unknownTurn(unsure, { name: "each", at: block.headAt });
   const rest = {
-    scope: iterated(scope, "each", { ...turn.index, label: "each.key" } as Unknown, { ...turn.item, label: "each.value" } as Unknown),
+    scope: iterated(
+      scope,
+      "each",
+      { ...turn.index, label: "each.key" } as Unknown,
+      { ...turn.item, label: "each.value" } as Unknown,
+    ),
     suffix: "[*]",
     key: undefined,
     exists: and(around, "maybe"),
@@ -121,11 +132,21 @@ function result<T>(
 ): Occurrences<T> {
   const made = certain.map((occurrence): readonly [Occurrence, T] => [occurrence, make(occurrence)]);
   const other = rest === undefined ? undefined : make(rest);
-  return { kind, certain: made, rest: other, open, all: [...made.map(([, one]) => one), ...(other === undefined ? [] : [other])] };
+  return {
+    kind,
+    certain: made,
+    rest: other,
+    open,
+    all: [...made.map(([, one]) => one), ...(other === undefined ? [] : [other])],
+  };
 }
 
 /** What the name of the block stands for: one value, a list of them, or an object of them. */
-export function collectionOf<T>(block: Block, { kind, certain, rest, open }: Occurrences<T>, value: (one: T) => Value): Value {
+export function collectionOf<T>(
+  block: Block,
+  { kind, certain, rest, open }: Occurrences<T>,
+  value: (one: T) => Value,
+): Value {
   const origin = written(block.headAt);
   if (kind === "one") {
     const [only] = certain;
@@ -133,9 +154,18 @@ export function collectionOf<T>(block: Block, { kind, certain, rest, open }: Occ
   }
   if (kind === "list") {
     const each = rest === undefined ? undefined : slot(value(rest));
-    return known(new List(certain.map(([, one]) => slot(value(one))), open, each), origin);
+    return known(
+      new List(
+        certain.map(([, one]) => slot(value(one))),
+        open,
+        each,
+      ),
+      origin,
+    );
   }
-  const fields = certain.map(([occurrence, one]): Field => field(String(occurrence.key), block.headAt, value(one)));
+  const fields = certain.map(([occurrence, one]): Field =>
+    field(String(occurrence.key), block.headAt, value(one)),
+  );
   return known(new Fields(fields, open), origin);
 }
 
@@ -145,11 +175,13 @@ export function metaFree(block: Block, scope: Scope): Arguments {
   for (const { name, nameAt, value } of attributesOf(block.body)) {
     if (metaArguments.has(name) || name === "source" || name === "version" || name === "providers") continue;
     const step = { at: nameAt, via: "module argument", name } as const;
-    given.set(name, scope.evaluation.slot(nameAt, `argument '${name}'`, () => passed(evaluate(value, scope), step)));
+    given.set(
+      name,
+      scope.evaluation.slot(nameAt, `argument '${name}'`, () => passed(evaluate(value, scope), step)),
+    );
   }
   const open = block.body.intact
     ? undefined
     : unknown("syntax error", "part of the module call could not be read", written(block.headAt));
   return { given, open };
 }
-

@@ -18,8 +18,11 @@ function lockedMajor(directory: string, library: Library): number | undefined {
   if (path === undefined || isUnread(library.files.read(path))) return undefined;
   const parsed = library.read(path);
   if ("problem" in parsed) return undefined;
-  const provider = blocksOf(parsed.tree, "provider").find((block) => block.labels[0]?.text.endsWith("/azurerm"));
-  const version = provider === undefined ? undefined : plainText(attributeOf(provider.body, "version")?.value);
+  const provider = blocksOf(parsed.tree, "provider").find((block) =>
+    block.labels[0]?.text.endsWith("/azurerm"),
+  );
+  const version =
+    provider === undefined ? undefined : plainText(attributeOf(provider.body, "version")?.value);
   const major = /^(\d+)\./.exec(version ?? "")?.[1];
   return major === undefined ? undefined : Number(major);
 }
@@ -49,7 +52,9 @@ function constraintOf(value: Expression | undefined): string | undefined {
  * https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
 export function majorOf(constraint: string): number | undefined {
-  const parts = constraint.split(",").map((part) => /^\s*(=|~>|>=|>|<=|<|!=)?\s*v?(\d+)((?:\.\d+)*)/.exec(part));
+  const parts = constraint
+    .split(",")
+    .map((part) => /^\s*(=|~>|>=|>|<=|<|!=)?\s*v?(\d+)((?:\.\d+)*)/.exec(part));
   let low: number | undefined;
   let high: number | undefined;
   for (const part of parts) {
@@ -67,5 +72,7 @@ export function majorOf(constraint: string): number | undefined {
 
 function plainText(value: Expression | undefined): string | undefined {
   if (value?.kind !== "template") return undefined;
-  return value.parts.every((part) => part.kind === "chunk") ? value.parts.map((part) => part.text).join("") : undefined;
+  return value.parts.every((part) => part.kind === "chunk")
+    ? value.parts.map((part) => part.text).join("")
+    : undefined;
 }

@@ -3,9 +3,20 @@ import { resourceIdText } from "../../src/azure/resource-id.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Field, Unknown, Value } from "../../src/core/value.ts";
-import { Fields, fieldsOf, itemValue, known, List, listOf, property, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import {
+  Fields,
+  fieldsOf,
+  itemValue,
+  known,
+  List,
+  listOf,
+  property,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
-import { namesOf } from "./azurerm/lower.ts";
+import { namesOf } from "./azurerm/names.ts";
 import { tables } from "./azurerm/tables.ts";
 import { blockValue } from "./blocks.ts";
 import type { Occurrence } from "./occurrences.ts";
@@ -28,7 +39,12 @@ export interface Instance {
   readonly exists: Verdict;
 }
 
-export function resourceInstance(block: Block, occurrence: Occurrence, address: string, root: string): Instance {
+export function resourceInstance(
+  block: Block,
+  occurrence: Occurrence,
+  address: string,
+  root: string,
+): Instance {
   const type = block.labels[0]?.text ?? "";
   const body = blockValue(block.body, block.headAt, occurrence.scope);
   return {
@@ -53,13 +69,26 @@ function symbolOf(
 ): Value {
   const at = block.headAt;
   const origin = written(at);
-  const open = unknown("runtime", `'${type}.${block.labels[1]?.text ?? ""}' has it only after apply`, origin, {
-    names: address,
-    label: `${type}.${block.labels[1]?.text ?? ""}`,
-  });
-  const nested = new Set(blocksOf(block.body).map((one) => (one.type === "dynamic" ? (one.labels[0]?.text ?? "") : one.type)));
-  const fields = [...(fieldsOf(body)?.fields ?? [])].map((one) => (nested.has(one.key) ? computedInside(one, open) : one));
-  const id = occurrence.scope.evaluation.slot(at, `the id of '${address}'`, () => idOf(type, body, at, root) ?? idUnknown(open));
+  const open = unknown(
+    "runtime",
+    `'${type}.${block.labels[1]?.text ?? ""}' has it only after apply`,
+    origin,
+    {
+      names: address,
+      label: `${type}.${block.labels[1]?.text ?? ""}`,
+    },
+  );
+  const nested = new Set(
+    blocksOf(block.body).map((one) => (one.type === "dynamic" ? (one.labels[0]?.text ?? "") : one.type)),
+  );
+  const fields = [...(fieldsOf(body)?.fields ?? [])].map((one) =>
+    nested.has(one.key) ? computedInside(one, open) : one,
+  );
+  const id = occurrence.scope.evaluation.slot(
+    at,
+    `the id of '${address}'`,
+    () => idOf(type, body, at, root) ?? idUnknown(open),
+  );
   const idField: Field = {
     key: "id",
     keyAt: at,
@@ -102,7 +131,7 @@ function idOf(type: string, body: Value, at: Span, root: string): Value | undefi
   const table = tables.get(type);
   if (table === undefined) return undefined;
   const origin = written(at);
-  const text = resourceIdText(table.arm, namesOf(table.names, body, at), root, origin);
+  const text = resourceIdText(table.arm, namesOf(table, body, at), root, origin);
   return known(text, origin);
 }
 

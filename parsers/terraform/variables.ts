@@ -5,7 +5,21 @@ import { written } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
-import { field, Fields, fieldsOf, fieldValue, itemValue, known, List, listOf, passed, secret, slot, textOfValue, unknown } from "../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  fieldValue,
+  itemValue,
+  known,
+  List,
+  listOf,
+  passed,
+  secret,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import type { Block } from "./syntax.ts";
 import { attributeOf } from "./syntax.ts";
 
@@ -21,11 +35,15 @@ export function variableValue(block: Block, args: Arguments, scope: Scope, addre
   const name = block.labels[0]?.text ?? "";
   const names = `${address}var.${name}`;
   const at = block.headAt;
-  if (isTrue(attributeOf(block.body, "sensitive")?.value)) return secret("sensitive variable", written(at), names);
+  if (isTrue(attributeOf(block.body, "sensitive")?.value))
+    return secret("sensitive variable", written(at), names);
   const fallback = attributeOf(block.body, "default")?.value;
   const type = attributeOf(block.body, "type")?.value;
   const given = args.given.get(name);
-  if (given !== undefined && !(isNull(given.value) && fallback !== undefined && isFalse(attributeOf(block.body, "nullable")?.value))) {
+  if (
+    given !== undefined &&
+    !(isNull(given.value) && fallback !== undefined && isFalse(attributeOf(block.body, "nullable")?.value))
+  ) {
     return converted(given.value, type, scope);
   }
   if (fallback !== undefined) {
@@ -34,12 +52,19 @@ export function variableValue(block: Block, args: Arguments, scope: Scope, addre
   }
   const { open } = args;
   const among: readonly Reading[] | undefined =
-    type?.kind === "name" && type.name === "bool" ? [true, false].map((one) => known(one, written(type.at))) : undefined;
-  return unknown(open?.because ?? "parameter", open?.detail ?? `variable '${name}' has no value`, written(at), {
-    names,
-    label: `var.${name}`,
-    ...(among === undefined ? {} : { among }),
-  });
+    type?.kind === "name" && type.name === "bool"
+      ? [true, false].map((one) => known(one, written(type.at)))
+      : undefined;
+  return unknown(
+    open?.because ?? "parameter",
+    open?.detail ?? `variable '${name}' has no value`,
+    written(at),
+    {
+      names,
+      label: `var.${name}`,
+      ...(among === undefined ? {} : { among }),
+    },
+  );
 }
 
 function isTrue(expression: Expression | undefined): boolean {
@@ -99,7 +124,9 @@ function elements(value: Value, of: Expression | undefined, scope: Scope): Value
   }
   const fields = fieldsOf(value);
   if (fields === undefined) return value;
-  const values = [...fields.fields].map((one): Field => lazily(one, () => converted(fieldValue(one, value), of, scope), scope));
+  const values = [...fields.fields].map((one): Field =>
+    lazily(one, () => converted(fieldValue(one, value), of, scope), scope),
+  );
   return known(new Fields(values, fields.open), value);
 }
 

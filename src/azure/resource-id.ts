@@ -5,6 +5,7 @@
 import type { Located } from "../core/origin.ts";
 import { splitName } from "../core/resource.ts";
 import { Text } from "../core/text.ts";
+import type { Unknown } from "../core/value.ts";
 import { unknown } from "../core/value.ts";
 
 /** What an id names: the last type in it and a name for each segment of that type. */
@@ -25,11 +26,21 @@ export function resourceIdText(
 ): Text {
   return Text.concat([
     fixed("/subscriptions/", origin),
-    symbol(`${deploymentScope} subscription`, "subscription", origin),
+    holeOf(subscriptionId(deploymentScope, origin)),
     fixed("/resourceGroups/", origin),
-    symbol(`${deploymentScope} resource group`, "resource group", origin),
+    holeOf(resourceGroupName(deploymentScope, origin)),
     providerPath(type, names, origin),
   ]);
+}
+
+/** The id of the subscription that `deploymentScope` stands for: not known, but the same everywhere. */
+export function subscriptionId(deploymentScope: string, origin: Located): Unknown {
+  return symbol(`${deploymentScope} subscription`, "subscription", origin);
+}
+
+/** The name of the resource group that `deploymentScope` stands for. */
+export function resourceGroupName(deploymentScope: string, origin: Located): Unknown {
+  return symbol(`${deploymentScope} resource group`, "resource group", origin);
 }
 
 /** `/providers/Namespace/type/name/childType/childName`, the end of an id. */
@@ -37,7 +48,7 @@ export function providerPath(type: string, names: readonly Text[], origin: Locat
   const [namespace = "", ...segments] = type.split("/");
   const parts = [fixed(`/providers/${namespace}`, origin)];
   segments.forEach((segment, i) => {
-    parts.push(fixed(`/${segment}/`, origin), names[i] ?? symbol(undefined, "name", origin));
+    parts.push(fixed(`/${segment}/`, origin), names[i] ?? holeOf(symbol(undefined, "name", origin)));
   });
   return Text.concat(parts);
 }
@@ -64,10 +75,13 @@ function fixed(text: string, origin: Located): Text {
   return Text.of(text, origin);
 }
 
-function symbol(names: string | undefined, label: string, origin: Located): Text {
-  const value = unknown("runtime", `the ${label} is known only when it is deployed`, origin, {
+function symbol(names: string | undefined, label: string, origin: Located): Unknown {
+  return unknown("runtime", `the ${label} is known only when it is deployed`, origin, {
     label,
     ...(names === undefined ? {} : { names }),
   });
+}
+
+function holeOf(value: Unknown): Text {
   return new Text([{ kind: "hole", value }]);
 }

@@ -99,5 +99,8 @@ function sameFields(a: Fields, b: Fields, comparison: Comparison, depth: number)
       if (other !== undefined) yield sameWithin(field.value, other.value, comparison, depth + 1);
       else yield b.open === undefined ? "no" : "maybe";
     }
+    for (const field of b.fields) {
+      if (a.open === undefined && a.get(field.key) === undefined) yield "no";
+    }
   }
 }

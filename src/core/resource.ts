@@ -3,7 +3,7 @@ import type { Located } from "./origin.ts";
 import type { Span } from "./source.ts";
 import { Text } from "./text.ts";
 import type { Reading, Value } from "./value.ts";
-import { fieldsOf, property } from "./value.ts";
+import { absent, fieldsOf, property } from "./value.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface Resource {
@@ -55,7 +55,14 @@ export function readPath(body: Value, path: string | readonly string[], whole: L
     place = { at: keyPlace(reading, segment, next), from: next.from };
     reading = next;
   }
-  return reading;
+  return withoutNull(reading);
+}
+
+/** A null is nothing, in every world, at its own place. */
+function withoutNull(reading: Reading): Reading {
+  if (reading.state === "known" && reading.data === null) return absent(reading);
+  if (reading.state !== "unknown" || reading.among === undefined) return reading;
+  return { ...reading, among: reading.among.map(withoutNull) };
 }
 
 /** Where a missing part of `value` would be written: at its key if it stands there in full, else at the value itself. */

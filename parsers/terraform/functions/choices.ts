@@ -22,7 +22,7 @@ export const choiceFunctions: Family = {
       return invocation.invalid(`takes 1 argument, not ${invocation.args.length}`);
     }
     const outcome = outcomeOf(argument.value, argument.expression);
-    if (outcome === "doubtful") return { ...symbolic(invocation), because: nameless(argument.value).because };
+    if (outcome === "doubtful") return symbolic(invocation);
     return known(outcome === "good", computed(invocation.at));
   },
 };

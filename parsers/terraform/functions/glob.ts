@@ -4,7 +4,8 @@ import { resolvePath } from "../../../src/core/files.ts";
 import { canonicalOrder } from "./order.ts";
 import { compile, Matcher } from "./matching.ts";
 import type { Program } from "./matching.ts";
-import type { Matches, Pattern } from "./pattern.ts";
+import type { Matches } from "./classes.ts";
+import type { Pattern } from "./pattern.ts";
 
 /** What one part of a pattern, between slashes, takes: any directories (`**`), a way up, or names. */
 type Part = "any" | "up" | Program;

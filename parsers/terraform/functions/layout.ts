@@ -5,7 +5,7 @@ import { within } from "../../../src/core/origin.ts";
 import type { Source } from "../../../src/core/source.ts";
 import type { Hole, Part, Segment } from "../../../src/core/text.ts";
 import { cut, Text } from "../../../src/core/text.ts";
-import { secret } from "../../../src/core/value.ts";
+import { named, secret } from "../../../src/core/value.ts";
 
 /** What stands for a hole in the string; the character may also be one of the text, so ask `holeAt`. */
 export const HOLE = "\ufffc";
@@ -112,7 +112,7 @@ export function mergedHole(hole: Hole, text: Text, operation: string): Hole {
   const cause = ignorance(hole.value);
   if (cause === undefined) return hole;
   const { among: _among, names: _names, ...rest } = cause;
-  return { kind: "hole", value: names === undefined ? rest : { ...rest, names } };
+  return { kind: "hole", value: { ...rest, ...named(names) } };
 }
 
 /** A text that was read from the characters of `layout` as if they were the file `source`, at its true places. */

@@ -2,7 +2,8 @@
  * Matching in time linear in the text, whatever the pattern: all ways to match are followed side by side.
  * https://swtch.com/~rsc/regexp/regexp2.html
  */
-import type { Assertion, Matches, ParsedPattern, Pattern } from "./pattern.ts";
+import type { Matches } from "./classes.ts";
+import type { Assertion, ParsedPattern, Pattern } from "./pattern.ts";
 
 /** Start and end of the whole match and of each group, two offsets each; -1 for a group that took no part. */
 export type Match = readonly number[];

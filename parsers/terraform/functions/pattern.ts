@@ -3,6 +3,9 @@
  * https://github.com/google/re2/wiki/Syntax https://pkg.go.dev/regexp/syntax
  */
 
+import type { Matches } from "./classes.ts";
+import { folded, isPoint, negated, PERL, POSIX, unicodeClass } from "./classes.ts";
+
 export type Pattern =
   | { readonly kind: "empty" }
   | { readonly kind: "character"; readonly matches: Matches }
@@ -17,9 +20,6 @@ export type Pattern =
       readonly most: number;
       readonly greedy: boolean;
     };
-
-/** Whether a code point is one of a class. */
-export type Matches = (point: number) => boolean;
 
 export type Assertion = "start" | "end" | "line start" | "line end" | "word edge" | "no word edge";
 
@@ -292,6 +292,7 @@ class PatternParser {
       name = name.slice(1);
     }
     const found = unicodeClass(name);
+    if (found === undefined) throw new WrongPattern(`there is no class of characters '${name}'`);
     return not ? negated(found) : found;
   }
 
@@ -364,68 +365,12 @@ class PatternParser {
     if (this.#peek !== "[" || this.#points[this.#at + 1] !== ":") return undefined;
     const found = /^\[:(\^?)(\w+):\]/.exec(this.#points.slice(this.#at, this.#at + 16).join(""));
     if (found === null) return undefined;
-    const members = POSIX.get(found[2] ?? "");
-    if (members === undefined) throw new WrongPattern(`there is no class ${found[0]}`);
+    const matches = POSIX.get(found[2] ?? "");
+    if (matches === undefined) throw new WrongPattern(`there is no class ${found[0]}`);
     this.#at += found[0].length;
-    const matches = matcher(members);
     return found[1] === "" ? matches : negated(matches);
   }
 }
-
-function isPoint(expected: number): Matches {
-  return (point) => point === expected;
-}
-
-function negated(matches: Matches): Matches {
-  return (point) => !matches(point);
-}
-
-/** A class that takes a letter where it takes the same letter in the other case. */
-function folded(matches: Matches, fold: boolean): Matches {
-  if (!fold) return matches;
-  return (point) => {
-    if (matches(point)) return true;
-    const letter = String.fromCodePoint(point);
-    return [letter.toLowerCase(), letter.toUpperCase(), SAME_LETTER.get(letter) ?? letter].some(
-      (other) => other !== letter && Array.from(other).length === 1 && matches(other.codePointAt(0) ?? 0),
-    );
-  };
-}
-
-/** Letters with a third spelling beside those of the two cases. */
-const SAME_LETTER: ReadonlyMap<string, string> = new Map([
-  ["k", "\u212a"],
-  ["K", "\u212a"],
-  ["s", "\u017f"],
-  ["S", "\u017f"],
-]);
-
-function matcher(expression: RegExp): Matches {
-  return (point) => expression.test(String.fromCodePoint(point));
-}
-
-const PERL: ReadonlyMap<string, Matches> = new Map([
-  ["d", matcher(/[0-9]/)],
-  ["s", matcher(/[\t\n\f\r ]/)],
-  ["w", matcher(/[0-9A-Za-z_]/)],
-]);
-
-const POSIX: ReadonlyMap<string, RegExp> = new Map([
-  ["alnum", /[0-9A-Za-z]/],
-  ["alpha", /[A-Za-z]/],
-  ["ascii", /\p{ASCII}/u],
-  ["blank", /[\t ]/],
-  ["cntrl", /(?=\p{ASCII})\p{Cc}/u],
-  ["digit", /[0-9]/],
-  ["graph", /[!-~]/],
-  ["lower", /[a-z]/],
-  ["print", /[ -~]/],
-  ["punct", /[!-/:-@[-`{-~]/],
-  ["space", /[\t\n\v\f\r ]/],
-  ["upper", /[A-Z]/],
-  ["word", /[0-9A-Za-z_]/],
-  ["xdigit", /[0-9A-Fa-f]/],
-]);
 
 const CONTROLS: ReadonlyMap<string, number> = new Map([
   ["a", 7],
@@ -435,24 +380,3 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
   ["r", 13],
   ["v", 11],
 ]);
-
-/** A general category (`L`, `Lu`) or a script (`Greek`). */
-function unicodeClass(name: string): Matches {
-  if (name === "Any") return () => true;
-  if (/^\w+$/.test(name)) {
-    for (const property of [`General_Category=${name}`, `Script=${name}`]) {
-      const expression = propertyOf(property);
-      if (expression !== undefined && (name.length > 2 || property.startsWith("G")))
-        return matcher(expression);
-    }
-  }
-  throw new WrongPattern(`there is no class of characters '${name}'`);
-}
-
-function propertyOf(property: string): RegExp | undefined {
-  try {
-    return new RegExp(`\\p{${property}}`, "u");
-  } catch {
-    return undefined;
-  }
-}

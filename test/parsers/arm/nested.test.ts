@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Resource } from "../../../src/core/resource.ts";
 import { read } from "../../../src/core/resource.ts";
 import { canonical } from "../../../src/core/value.ts";
 import { addresses, at, expand, outline, problemsOf, template } from "./telling.ts";
@@ -374,7 +375,8 @@ describe("a linked template", () => {
   });
 });
 
-function scopeName(resource: Parameters<typeof outline>[0]["resources"][number]): string | undefined {
-  const scope = read(resource, "scope");
-  return canonical(scope);
+function scopeName(resource: Resource): string {
+  const name = canonical(read(resource, "scope"));
+  if (name === undefined) throw new Error("the scope has no canonical name");
+  return name;
 }

@@ -37,7 +37,8 @@ export function expand(
   const { set, ...rest } = options;
   const given = typeof contents === "string" ? { named: ["main.json"], ...rest } : rest;
   const { deployments: told } = armFront().deployments(workspace(filesOf(contents), given));
-  const deployment = told.find((one) => (set === undefined ? one.entry === "main.json" : one.set === set)) ?? told[0];
+  const deployment =
+    told.find((one) => (set === undefined ? one.entry === "main.json" : one.set === set)) ?? told[0];
   if (deployment === undefined) throw new Error("nothing is deployed");
   return deployment.expand();
 }

@@ -110,14 +110,19 @@ describe("JSON", () => {
   });
 
   test("what JSON can hold, encoded and decoded, is the same", () => {
+    const short = (_key: string, value: unknown): unknown =>
+      typeof value === "number" ? Math.round((value * 100) % 1e9) / 4 : value;
     fc.assert(
-      fc.property(fc.jsonValue({ depthSize: "small" }), (value) => {
+      fc.property(fc.jsonValue({ depthSize: "small" }), (given) => {
+        const value: unknown = JSON.parse(JSON.stringify(given), short);
         const characters = JSON.stringify(value);
         const quoted = JSON.stringify(characters).replace(/[$%]\{/g, (found) => found.charAt(0) + found);
-        // A number prints with all digits that it has, which JavaScript keeps for short ones alone.
-        fc.pre(!/\d{16}|\d[eE]/.test(characters));
-        expect(JSON.parse(String(evaluated(`jsonencode(jsondecode(${quoted}))`)))).toEqual(value);
-        expect(JSON.parse(String(evaluated(`"\${jsonencode(jsondecode(${quoted}))} "`)))).toEqual(value);
+        expect(JSON.parse(String(evaluated(`jsonencode(jsondecode(${quoted}))`)))).toEqual(
+          JSON.parse(characters),
+        );
+        expect(JSON.parse(String(evaluated(`"\${jsonencode(jsondecode(${quoted}))} "`)))).toEqual(
+          JSON.parse(characters),
+        );
       }),
     );
   });

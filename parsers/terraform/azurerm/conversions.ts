@@ -1,0 +1,108 @@
+/** How values change on their way from an argument to ARM. */
+import { computed } from "../../../src/core/origin.ts";
+import { Text } from "../../../src/core/text.ts";
+import type { Data, Field, Reading, Value } from "../../../src/core/value.ts";
+import { absent, field, Fields, fieldsOf, fieldValue, itemValue, known, List, listOf, slot, textOfValue, unknown } from "../../../src/core/value.ts";
+import type { Conversion, Pair } from "./table.ts";
+import { unnamed } from "./worlds.ts";
+
+/** A value that has no worlds, converted; absent where nothing is sent for it. */
+export function convert(conversion: Conversion, value: Value): Reading {
+  if (value.state === "secret") return value;
+  if (value.state === "unknown") return unnamed(value);
+  const result = conversion.kind === "function" ? conversion.convert(value) : respelled(conversion.pairs, value);
+  return result ?? unknown("unsupported", "the argument's value has no meaning here", value);
+}
+
+/** Pairs of spellings. */
+export function spelled(...pairs: readonly Pair[]): Conversion {
+  return { kind: "spelling", pairs };
+}
+
+function respelled(pairs: readonly Pair[], value: Value): Reading | undefined {
+  const given = plainOf(value);
+  const pair = pairs.find(([from]) => from === given || String(from) === String(given));
+  if (pair === undefined) return undefined;
+  const [, to] = pair;
+  if (to === null) return absent(value);
+  return known(typeof to === "string" ? Text.of(to, value) : to, value);
+}
+
+function plainOf(value: Value): Data | string | undefined {
+  const text = textOfValue(value);
+  if (text !== undefined) return text.plain;
+  return value.state === "known" ? value.data : undefined;
+}
+
+/** `Premium` of `Premium_2`. */
+export const skuName: Conversion = {
+  kind: "function",
+  convert: (value) => {
+    const text = textOfValue(value);
+    const end = text?.prefix.indexOf("_") ?? -1;
+    const name = end < 0 ? undefined : text?.slice(0, end);
+    return name === undefined ? undefined : known(name, value);
+  },
+};
+
+/** 2 of `Premium_2`. */
+export const skuCapacity: Conversion = {
+  kind: "function",
+  convert: (value) => {
+    const digits = /_(\d+)$/.exec(textOfValue(value)?.plain ?? "")?.[1];
+    return digits === undefined ? undefined : known(Number(digits), value);
+  },
+};
+
+/** Ids as the keys of an object, which is how ARM lists the identities of a resource. */
+export const keyedById: Conversion = {
+  kind: "function",
+  convert: (value) => {
+    const list = listOf(value);
+    if (list === undefined) return undefined;
+    let open = list.open;
+    const fields: Field[] = [];
+    for (const item of list.items) {
+      const id = itemValue(item, value);
+      const plain = textOfValue(id)?.plain;
+      if (plain === undefined) open ??= unknown("runtime", "the id of an identity is not known", id);
+      else fields.push(field(plain, id.at, known(new Fields([]), id)));
+    }
+    return known(new Fields(fields, open), value);
+  },
+};
+
+/** One value as a list of it. */
+export const inList: Conversion = {
+  kind: "function",
+  convert: (value) => known(new List([slot(value)]), value),
+};
+
+/** A map of texts, each of which is several values with commas between. */
+export const commaSeparated: Conversion = {
+  kind: "function",
+  convert: (value) => {
+    const fields = fieldsOf(value);
+    if (fields === undefined) return undefined;
+    const split = [...fields.fields].map((one): Field => {
+      const of = fieldValue(one, value);
+      return field(one.key, one.keyAt, listOfValues(of));
+    });
+    return known(new Fields(split, fields.open), value);
+  },
+};
+
+function listOfValues(value: Value): Value {
+  const text = textOfValue(value);
+  if (text?.plain === undefined) return known(new List([slot(value)]), value);
+  const items: Value[] = [];
+  let start = 0;
+  for (const part of text.plain.split(",")) {
+    const end = start + part.length;
+    const piece = text.slice(start, end) ?? Text.of(part, value);
+    const origin = text.locate(start, end) ?? computed(value.at, value);
+    items.push(known(piece, origin));
+    start = end + 1;
+  }
+  return known(new List(items.map(slot)), value);
+}
