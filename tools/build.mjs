@@ -2,17 +2,24 @@
  * Builds `dist/`: the command, the library and its declarations. It is plain JavaScript because it runs when the
  * package is being installed, before anything can run TypeScript.
  */
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, "dist");
+const cache = join(root, "node_modules/.cache/apimlint");
+/** Everything is written beside `dist/` first and then put in its place, so that it is never seen half-written. */
+const dist = join(cache, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 
-const written = new Set([...(await bundle()), ...(await declarations())]);
-await removeStale(dist, written);
+try {
+  await bundle();
+  await declarations();
+  await putInPlace();
+} finally {
+  await rm(dist, { recursive: true, force: true });
+}
 
 /** The bundles; what is imported on demand becomes a chunk of its own that is read only then. */
 async function bundle() {
@@ -44,7 +51,6 @@ async function bundle() {
     await put(path, command && !text.startsWith("#!") ? `#!/usr/bin/env node\n${text}` : text);
     if (command) await chmod(path, 0o755);
   }
-  return outputFiles.map((file) => file.path);
 }
 
 /** The declarations of everything the library's entry point names. Their errors are found by `npm run typecheck`. */
@@ -80,7 +86,6 @@ async function declarations() {
     );
   }
   for (const { path, text } of files) await put(path, withJavaScriptExtensions(text));
-  return files.map((file) => file.path);
 }
 
 /** TypeScript leaves `./x.ts` in declarations, where only `./x.js` means the declarations of a package's file. */
@@ -93,10 +98,14 @@ async function put(path, text) {
   await writeFile(path, text);
 }
 
-/** Removes what an earlier build left and this one did not write. */
-async function removeStale(directory, kept) {
-  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !kept.has(path)) await rm(path);
+async function putInPlace() {
+  const before = join(cache, `dist-before-${process.pid}`);
+  const place = join(root, "dist");
+  try {
+    await rename(place, before);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
   }
+  await rename(dist, place);
+  await rm(before, { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
 /** ARM templates: files in, the resources that each entry point would deploy out. */
 import { Evaluation } from "../../src/core/evaluation.ts";
-import { isUnread } from "../../src/core/files.ts";
+import { baseName, isUnread } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import { unknown } from "../../src/core/value.ts";
-import { pairedParameterFiles, readParameterFile } from "../data/parameters.ts";
+import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
 import { parseArm } from "./declarations.ts";
 import { discover, isJson } from "./discovery.ts";
@@ -23,7 +23,7 @@ function deploymentsOf(workspace: Workspace): Deployments {
   const { entries, problems, files } = discover(workspace, library);
   const deployments: Deployment[] = [];
   for (const entry of entries) {
-    const sets = parameterSets(entry, entries, workspace);
+    const sets = parameterSets(entry, entries, workspace, library);
     for (const set of sets.length === 0 ? [undefined] : sets) {
       deployments.push({ language: "arm", entry, set, expand: () => expand(entry, set, library) });
     }
@@ -52,12 +52,37 @@ function argumentsOf(set: string | undefined, session: Session): Arguments {
   return argumentsBy(values);
 }
 
-/** The parameter files of an entry point: those the user chose, else those that are named after it. */
-function parameterSets(entry: string, entries: readonly string[], workspace: Workspace): readonly string[] {
-  if (workspace.parameterFiles.length === 0) return pairedParameterFiles(entry, workspace.paths, entries);
-  const chosen = workspace.parameterFiles.filter(isJson);
+/** The parameter files of an entry point: those the user chose, else those that are named after it or are for it. */
+function parameterSets(
+  entry: string,
+  entries: readonly string[],
+  workspace: Workspace,
+  library: Library,
+): readonly string[] {
+  const { files, parameterFiles } = workspace;
+  if (parameterFiles.length === 0) {
+    return parameterFilesBeside(entry, files, entries).filter(
+      (path) => isNamedAfter(path, entry) || isFor(path, entry, library),
+    );
+  }
+  const chosen = parameterFiles.filter(isJson);
   if (entries.length === 1) return chosen;
   return chosen.filter((path) => pairedParameterFiles(entry, [path], entries).length > 0);
+}
+
+function isNamedAfter(path: string, entry: string): boolean {
+  const stem = baseName(entry).replace(/\.[^.]*$/, "");
+  return baseName(path).toLowerCase().startsWith(`${stem.toLowerCase()}.`);
+}
+
+/** Whether the template declares all that a parameter file gives. */
+function isFor(path: string, entry: string, library: Library): boolean {
+  const source = library.files.read(path);
+  const read = library.read(entry);
+  if (isUnread(source) || "failure" in read) return false;
+  const declared = read.tree?.parameters.named;
+  const given = [...readParameterFile(source).values.keys()];
+  return given.length > 0 && given.every((name) => declared?.has(name.toLowerCase()) === true);
 }
 
 /** Instantiates an ARM template that is a module of another language's. */

@@ -102,7 +102,11 @@ export function destination(link: Link, scope: Scope, files: Files): Destination
     return inWorkspace(directory, text, value);
   }
   if (link.uri === undefined) return unresolved("that is a template spec", here);
-  const value = evaluate(link.uri, scope);
+  return addressed(evaluate(link.uri, scope), link.at.source.path, files);
+}
+
+/** The file at an address that the template at `from` names; `directory` is where files are beside a template. */
+export function addressed(value: Value, from: string, files: Files, directory = ""): Destination {
   const text = textOfValue(value);
   if (text === undefined) return unresolved("whose address is not known", value);
   const { base, tail } = divided(text);
@@ -110,7 +114,7 @@ export function destination(link: Link, scope: Scope, files: Files): Destination
   if (path !== "" && base === "workspace") return inWorkspace("", path, value);
   if (path !== "" && base === "parameter") {
     // Where the files are put before the deployment is a parameter: they come from beside the template.
-    const resolved = resolvePath(directory, path);
+    const resolved = resolvePath(directoryOf(from), `${directory}${path}`);
     if (resolved !== undefined && !isUnread(files.read(resolved)))
       return { kind: "file", path: resolved, at: value };
   }

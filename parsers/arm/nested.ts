@@ -2,6 +2,7 @@
  * Nested and linked deployments: each is an instance of another template, with its arguments.
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/linked-templates
  */
+import { resourceGroupName, subscriptionId } from "../../src/azure/resource-id.ts";
 import { evaluate } from "../../src/core/evaluate.ts";
 import { isUnread } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
@@ -120,10 +121,8 @@ function deploymentScopeOf(resource: Resource, outer: Placement, key: string): s
 /** Whether a value is the group or the subscription that is deployed to anyway. */
 function isCurrent(value: Value, deploymentScope: string): boolean {
   const name = canonical(value);
-  if (name === undefined) return false;
-  return ["resource group", "subscription"].some((what) =>
-    name.includes(`\u0000${deploymentScope} ${what}\u0000`),
-  );
+  const current = [subscriptionId(deploymentScope, value), resourceGroupName(deploymentScope, value)];
+  return name !== undefined && current.some((one) => canonical(one) === name);
 }
 
 /** The arguments of a deployment; each is evaluated when the template asks for it. */

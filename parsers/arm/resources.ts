@@ -1,7 +1,7 @@
 /** The resources of one instance of a template: what they deploy, and what references to them stand for. */
 import { deployedField } from "../../src/azure/deployed.ts";
 import { providerPath, resourceIdText } from "../../src/azure/resource-id.ts";
-import { evaluate } from "../../src/core/evaluate.ts";
+import { evaluate, LazyField } from "../../src/core/evaluate.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { truth } from "../../src/core/operators.ts";
 import { written } from "../../src/core/origin.ts";
@@ -17,6 +17,7 @@ import { identify, resourceScope } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { deploy } from "./nested.ts";
 import type { Deployed } from "./nested.ts";
+import { mayLinkPolicy, withDocument } from "./policy-links.ts";
 import { References } from "./references.ts";
 import type { ResourceDeclaration } from "./syntax.ts";
 import type { Placement, TemplateInstance } from "./template.ts";
@@ -207,9 +208,18 @@ function bodyOf(
   const fields = fieldsOf(body);
   if (fields === undefined) return body;
   const id = identity.scope ?? resourceScope(property(body, "scope", "ignored"), placement.deploymentScope);
-  if (id === undefined) return body;
-  const rest = [...fields.fields].filter((one) => one.key.toLowerCase() !== "scope");
-  return known(new Fields([...rest, field("scope", id.at, id)], fields.open), body);
+  const links = mayLinkPolicy(identity.type);
+  if (id === undefined && !links) return body;
+  const sent = [...fields.fields].flatMap((one): readonly Field[] => {
+    const key = one.key.toLowerCase();
+    if (key === "scope" && id !== undefined) return [];
+    if (key !== "properties" || !links) return [one];
+    const { files } = scope.evaluation;
+    const value = scope.evaluation.slot(one.keyAt, "the policy", () => withDocument(one.value, files));
+    return [new LazyField(one.key, one.keyAt, value)];
+  });
+  if (id !== undefined) sent.push(field("scope", id.at, id));
+  return known(new Fields(sent, fields.open), body);
 }
 
 function symbolOf(

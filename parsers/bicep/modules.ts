@@ -7,7 +7,6 @@ import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Slot, Unknown, Value } from "../../src/core/value.ts";
 import {
-  canonical,
   Fields,
   fieldsOf,
   fieldValue,
@@ -19,6 +18,7 @@ import {
   unknown,
 } from "../../src/core/value.ts";
 import type { ModuleInstance } from "../front.ts";
+import { deploymentScopeOf } from "../functions/deployment.ts";
 import type { Occurrence } from "./resources.ts";
 import { entryValue, occurrencesOf } from "./resources.ts";
 import type { ModuleDeclaration } from "./syntax.ts";
@@ -201,7 +201,8 @@ export class ModuleDeclarations {
   #deploymentScope(object: ObjectExpression | undefined, scope: Scope): string {
     const elsewhere = entryValue(object, "scope", scope);
     if (elsewhere === undefined) return this.#instance.deploymentScope;
-    return canonical(elsewhere) ?? `${this.#instance.deploymentScope} scope at ${String(elsewhere.at.start)}`;
+    const here = this.#instance.deploymentScope;
+    return deploymentScopeOf(elsewhere, here) ?? `${here} scope at ${String(elsewhere.at.start)}`;
   }
 }
 

@@ -1,62 +1,83 @@
-/** JSON documents as values: every value at its characters, nothing in it an expression. */
+/** JSON as values, each with its place. */
+import type { Chunk } from "../../src/core/expression.ts";
+import type { Located } from "../../src/core/origin.ts";
 import { written } from "../../src/core/origin.ts";
+import type { Span } from "../../src/core/source.ts";
+import type { Part } from "../../src/core/text.ts";
 import { Text } from "../../src/core/text.ts";
-import type { Field, Slot, Value } from "../../src/core/value.ts";
+import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
 import { Fields, known, List, unknown } from "../../src/core/value.ts";
-import type { JsonNode } from "./json.ts";
-import type { JsonString } from "./json-strings.ts";
 import { chunksOf } from "./json-strings.ts";
+import type { JsonString } from "./json-strings.ts";
+import type { JsonNode, JsonProperty } from "./json.ts";
 
-/** The value of a node. What could not be read is unknown there, and what it stands in is open. */
-export function jsonValue(node: JsonNode): Value {
-  const origin = written(node.at);
+/** Where the characters of a JSON text were written: in the file itself, or where a text came from that holds JSON. */
+export interface Places {
+  readonly at: (span: Span) => Located;
+  readonly text: (chunk: Chunk) => readonly Part[];
+}
+
+const own: Places = {
+  at: written,
+  text: (chunk) => [{ kind: "segment", text: chunk.text, ...written(chunk.at) }],
+};
+
+/** The value of a JSON node. What could not be read in it is unknown, there and nowhere else. */
+export function jsonValue(node: JsonNode, places: Places = own): Value {
+  const origin = places.at(node.at);
   switch (node.kind) {
+    case "object": {
+      const fields = node.properties.map((property) => new JsonField(property, places));
+      return known(new Fields(fields, node.open ? unread(origin) : undefined), origin);
+    }
+    case "array": {
+      const items = node.items.map((item) => new JsonSlot(item, places));
+      return known(new List(items, node.open ? unread(origin) : undefined), origin);
+    }
+    case "string":
+      return node.sound ? known(jsonText(node, places), origin) : unread(origin);
+    case "number":
+    case "boolean":
+      return known(node.value, origin);
     case "null":
       return known(null, origin);
-    case "boolean":
-    case "number":
-      return known(node.value, origin);
-    case "string":
-      return stringValue(node);
-    case "array":
-      return known(new List(node.items.map(slotOf), node.open ? unread(node) : undefined), origin);
-    case "object":
-      return known(new Fields(node.properties.map(fieldOf), node.open ? unread(node) : undefined), origin);
     case "broken":
-      return unread(node);
+      return unread(origin);
   }
 }
 
-function fieldOf({ key, value }: { readonly key: JsonString; readonly value: JsonNode }): Field {
-  const slot = slotOf(value);
-  return {
-    key: key.text,
-    keyAt: key.at,
-    get value() {
-      return slot.value;
-    },
-  };
+function jsonText(node: JsonString, places: Places): Text {
+  return new Text(chunksOf(node, 0, node.text.length).flatMap(places.text));
 }
 
-/** Made when it is first read: of a large document most is never asked for. */
-function slotOf(node: JsonNode): Slot {
-  let made: Value | undefined;
-  return {
-    get value() {
-      made ??= jsonValue(node);
-      return made;
-    },
-  };
+function unread(origin: Located): Unknown {
+  return unknown("syntax error", "part of the JSON text could not be read", origin);
 }
 
-function stringValue(node: JsonString): Value {
-  if (!node.sound) return unread(node);
-  const parts = chunksOf(node, 0, node.text.length).map(
-    (chunk) => ({ kind: "segment", text: chunk.text, ...written(chunk.at) }) as const,
-  );
-  return known(new Text(parts), written(node.at));
+/** A value that is made when it is first asked for, and once. */
+class JsonSlot implements Slot {
+  readonly #node: JsonNode;
+  readonly #places: Places;
+  #value: Value | undefined;
+
+  constructor(node: JsonNode, places: Places) {
+    this.#node = node;
+    this.#places = places;
+  }
+
+  get value(): Value {
+    this.#value ??= jsonValue(this.#node, this.#places);
+    return this.#value;
+  }
 }
 
-function unread(node: JsonNode): ReturnType<typeof unknown> {
-  return unknown("syntax error", "this part of the document could not be read", written(node.at));
+class JsonField extends JsonSlot implements Field {
+  readonly key: string;
+  readonly keyAt: Span;
+
+  constructor({ key, value }: JsonProperty, places: Places) {
+    super(value, places);
+    this.key = key.text;
+    this.keyAt = places.at(key.at).at;
+  }
 }

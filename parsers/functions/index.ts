@@ -1,20 +1,40 @@
 /** The function table that Bicep and ARM share. */
 import type { Invocation } from "../../src/core/invocation.ts";
 import type { Value } from "../../src/core/value.ts";
+import { accessFunctions } from "./access.ts";
 import { collectionFunctions } from "./collections.ts";
+import { conversionFunctions } from "./conversion.ts";
+import { dateFunctions } from "./dates.ts";
+import { deploymentFunctions } from "./deployment.ts";
+import { encodingFunctions } from "./encoding.ts";
 import { hashFunctions } from "./hashes.ts";
+import { lambdaFunctions } from "./lambdas.ts";
 import { logicFunctions } from "./logic.ts";
+import { networkFunctions } from "./network.ts";
 import { numberFunctions } from "./numbers.ts";
+import { objectFunctions } from "./objects.ts";
+import { resourceFunctions } from "./resources.ts";
 import type { AzureFunction, AzureFunctions, AzureScope } from "./scope.ts";
 import { searchFunctions } from "./search.ts";
+import { listFunction, secretFunctions } from "./secrets.ts";
 import { textFunctions } from "./text.ts";
 
 const families: readonly AzureFunctions[] = [
+  accessFunctions,
   collectionFunctions,
+  conversionFunctions,
+  dateFunctions,
+  deploymentFunctions,
+  encodingFunctions,
   hashFunctions,
+  lambdaFunctions,
   logicFunctions,
+  networkFunctions,
   numberFunctions,
+  objectFunctions,
+  resourceFunctions,
   searchFunctions,
+  secretFunctions,
   textFunctions,
 ];
 
@@ -25,5 +45,7 @@ export const azureFunctions: ReadonlyMap<string, AzureFunction> = new Map(
 
 /** The result of a function; `undefined` for one that is not in the table. */
 export function callAzureFunction(invocation: Invocation, scope: AzureScope): Value | undefined {
-  return azureFunctions.get(invocation.name.toLowerCase())?.(invocation, scope);
+  const name = invocation.name.toLowerCase();
+  const implementation = azureFunctions.get(name) ?? (name.startsWith("list") ? listFunction : undefined);
+  return implementation?.(invocation, scope);
 }

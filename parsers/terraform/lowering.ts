@@ -19,7 +19,10 @@ export function lower(instances: readonly Instance[], provider: ProviderVersion)
     if (instance.type.startsWith("azapi_")) {
       const lowered = lowerAzapi(instance);
       if (lowered !== undefined) (lowered.patch ? patches : resources).push(lowered.resource);
-    } else resources.push(...lowerAzurerm(instance, provider));
+    } else {
+      const isPatch = instance.managed && tables.get(instance.type)?.patch === true;
+      (isPatch ? patches : resources).push(...lowerAzurerm(instance, provider));
+    }
   }
   return patched(resources, patches);
 }

@@ -40,7 +40,9 @@ export class ArmObject {
     const parent = this.#descend(path.slice(0, -1), blocks, certain);
     const content = parent.#children.get(last)?.content;
     const old = content instanceof ArmObject ? undefined : content;
-    const merged = isList ? appended(old, value) : inWorlds(value, (world) => (isAbsent(world) ? (old ?? world) : world));
+    const merged = isList
+      ? appended(old, value)
+      : inWorlds(value, (world) => (isAbsent(world) ? (old ?? world) : world));
     if (merged.state !== "absent") parent.#children.set(last, { keyAt: keyAt ?? merged.at, content: merged });
   }
 
@@ -95,7 +97,9 @@ export class ArmObject {
 
 /** The blocks, outermost first, that two things both stand in. */
 function shared([head, ...a]: Blocks, [, ...b]: Blocks): Blocks {
-  const end = a.findIndex((one, i) => b[i]?.source !== one.source || b[i].start !== one.start || b[i].end !== one.end);
+  const end = a.findIndex(
+    (one, i) => b[i]?.source !== one.source || b[i].start !== one.start || b[i].end !== one.end,
+  );
   return [head, ...a.slice(0, end < 0 ? a.length : end)];
 }
 
@@ -107,7 +111,8 @@ function appended(old: Value | undefined, value: Value): Reading {
   if (before === undefined && after === undefined) return old;
   const items = [...(before?.items ?? []), ...(after?.items ?? [])];
   const open = openOf(old, before) ?? openOf(value, after);
-  const leading = openOf(old, before) === undefined ? (before?.items.length ?? 0) + (after?.leading ?? 0) : before?.leading;
+  const leading =
+    openOf(old, before) === undefined ? (before?.items.length ?? 0) + (after?.leading ?? 0) : before?.leading;
   return known(new List(items, open, before?.each ?? after?.each, leading ?? 0), old);
 }
 

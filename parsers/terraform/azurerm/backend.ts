@@ -1,67 +1,82 @@
 /** `azurerm_api_management_backend`. */
-import { Text } from "../../../src/core/text.ts";
-import type { Field, Value } from "../../../src/core/value.ts";
-import { field, Fields, fieldsOf, fieldValue, known, List, slot, textOfValue } from "../../../src/core/value.ts";
-import type { Conversion, ResourceTable } from "./table.ts";
+import { alike, alikeEach, alikeIn, childByName, own } from "./children.ts";
+import { commaSeparated } from "./conversions.ts";
+import { pageOf, sourceOf } from "./reference.ts";
+import type { Row } from "./table.ts";
 
-/** A header's or query parameter's values, which the provider splits at commas. */
-const commaSeparated: Conversion = {
-  kind: "function",
-  convert: (value) => {
-    const fields = fieldsOf(value);
-    if (fields === undefined) return undefined;
-    const split = [...fields.fields].map((one): Field => field(one.key, one.keyAt, listOfValues(fieldValue(one, value))));
-    return known(new Fields(split, fields.open), value);
+const TYPE = "azurerm_api_management_backend";
+
+/** A flag that is not written in a block that is there is false, which turns the validation off. */
+const tls: readonly Row[] = [
+  {
+    from: "tls.validate_certificate_chain",
+    to: "properties.tls.validateCertificateChain",
+    absent: { value: false, reference: sourceOf(TYPE) },
   },
-};
+  {
+    from: "tls.validate_certificate_name",
+    to: "properties.tls.validateCertificateName",
+    absent: { value: false, reference: sourceOf(TYPE) },
+  },
+];
 
-function listOfValues(value: Value): Value {
-  const plain = textOfValue(value)?.plain;
-  if (plain === undefined) return known(new List([slot(value)]), value);
-  return known(new List(plain.split(",").map((part) => slot(known(Text.of(part, value), value)))), value);
-}
+const credentials: readonly Row[] = [
+  ...alikeIn("credentials.authorization", "properties.credentials.authorization", "scheme", "parameter"),
+  { from: "credentials.certificate", to: "properties.credentials.certificate" },
+  { from: "credentials.header", to: "properties.credentials.header", as: commaSeparated },
+  { from: "credentials.query", to: "properties.credentials.query", as: commaSeparated },
+];
 
-export const backend: ResourceTable = {
-  type: "azurerm_api_management_backend",
-  arm: "Microsoft.ApiManagement/service/backends",
-  reference: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management_backend",
-  names: [{ argument: "api_management_name" }, { argument: "name" }],
+const CLUSTER = "properties.properties.serviceFabricCluster";
+
+const serviceFabric: readonly Row[] = [
+  ...alikeIn(
+    "service_fabric_cluster",
+    CLUSTER,
+    "client_certificate_id",
+    "management_endpoints",
+    "max_partition_resolution_retries",
+    "server_certificate_thumbprints",
+  ),
+  {
+    from: "service_fabric_cluster.client_certificate_thumbprint",
+    // Azure spells it with a small t.
+    to: `${CLUSTER}.clientCertificatethumbprint`,
+  },
+  {
+    from: "service_fabric_cluster.server_x509_name[]",
+    to: `${CLUSTER}.serverX509Names[]`,
+    rows: alikeEach("issuer_certificate_thumbprint", "name"),
+  },
+];
+
+const circuitBreaker: Row = {
+  from: "circuit_breaker_rule[]",
+  to: "properties.circuitBreaker.rules[]",
   rows: [
-    { from: "url", to: "properties.url" },
-    { from: "protocol", to: "properties.protocol" },
-    { from: "description", to: "properties.description" },
-    { from: "title", to: "properties.title" },
-    { from: "resource_id", to: "properties.resourceId" },
-    { from: "credentials.authorization.scheme", to: "properties.credentials.authorization.scheme" },
-    { from: "credentials.authorization.parameter", to: "properties.credentials.authorization.parameter" },
-    { from: "credentials.certificate", to: "properties.credentials.certificate" },
-    { from: "credentials.header", to: "properties.credentials.header", as: commaSeparated },
-    { from: "credentials.query", to: "properties.credentials.query", as: commaSeparated },
+    ...alikeEach("name", "trip_duration"),
     {
-      from: "tls.validate_certificate_chain",
-      to: "properties.tls.validateCertificateChain",
-      absent: {
-        value: false,
-        reference:
-          "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_backend_resource.go",
-      },
+      from: "accept_retry_after_enabled",
+      to: "acceptRetryAfter",
+      absent: { value: false, reference: pageOf(TYPE) },
     },
+    { from: "failure_condition.interval_duration", to: "failureCondition.interval" },
+    ...alikeIn("failure_condition", "failureCondition", "count", "percentage", "error_reasons"),
     {
-      from: "tls.validate_certificate_name",
-      to: "properties.tls.validateCertificateName",
-      absent: {
-        value: false,
-        reference:
-          "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_backend_resource.go",
-      },
-    },
-    { from: "proxy.url", to: "properties.proxy.url" },
-    { from: "proxy.username", to: "properties.proxy.username" },
-    { from: "proxy.password", to: "properties.proxy.password" },
-    {
-      from: "service_fabric_cluster.management_endpoints",
-      to: "properties.properties.serviceFabricCluster.managementEndpoints",
+      from: "failure_condition.status_code_range[]",
+      to: "failureCondition.statusCodeRanges[]",
+      rows: alikeEach("min", "max"),
     },
   ],
-  ignored: ["resource_group_name"],
 };
+
+export const backend = childByName(TYPE, "backends", [own], {
+  rows: [
+    ...alike("url", "protocol", "description", "title", "resource_id"),
+    ...credentials,
+    ...tls,
+    ...alikeIn("proxy", "properties.proxy", "url", "username", "password"),
+    ...serviceFabric,
+    circuitBreaker,
+  ],
+});

@@ -2,7 +2,20 @@
 import { computed } from "../../../src/core/origin.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Data, Field, Reading, Value } from "../../../src/core/value.ts";
-import { absent, field, Fields, fieldsOf, fieldValue, itemValue, known, List, listOf, slot, textOfValue, unknown } from "../../../src/core/value.ts";
+import {
+  absent,
+  field,
+  Fields,
+  fieldsOf,
+  fieldValue,
+  itemValue,
+  known,
+  List,
+  listOf,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../../src/core/value.ts";
 import type { Conversion, Pair } from "./table.ts";
 import { unnamed } from "./worlds.ts";
 
@@ -10,7 +23,8 @@ import { unnamed } from "./worlds.ts";
 export function convert(conversion: Conversion, value: Value): Reading {
   if (value.state === "secret") return value;
   if (value.state === "unknown") return unnamed(value);
-  const result = conversion.kind === "function" ? conversion.convert(value) : respelled(conversion.pairs, value);
+  const result =
+    conversion.kind === "function" ? conversion.convert(value) : respelled(conversion.pairs, value);
   return result ?? unknown("unsupported", "the argument's value has no meaning here", value);
 }
 

@@ -4,7 +4,19 @@ import { written } from "../../../src/core/origin.ts";
 import type { Span } from "../../../src/core/source.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Reading, Slot, Value } from "../../../src/core/value.ts";
-import { absent, fieldsOf, itemValue, known, List, listOf, oneOf, property, slot, textOfValue, unknown } from "../../../src/core/value.ts";
+import {
+  absent,
+  fieldsOf,
+  itemValue,
+  known,
+  List,
+  listOf,
+  oneOf,
+  property,
+  slot,
+  textOfValue,
+  unknown,
+} from "../../../src/core/value.ts";
 import type { Verdict } from "../../../src/core/verdict.ts";
 import type { Blocks } from "./arm-object.ts";
 import { ArmObject } from "./arm-object.ts";
@@ -41,11 +53,16 @@ export interface LoweredInline {
 }
 
 /** The inline blocks of a resource that are or may be there, with their ARM bodies. */
-export function lowerInline(table: ResourceTable, body: Value, provider: ProviderVersion): readonly LoweredInline[] {
+export function lowerInline(
+  table: ResourceTable,
+  body: Value,
+  provider: ProviderVersion,
+): readonly LoweredInline[] {
   return (table.inline ?? []).flatMap((inline): readonly LoweredInline[] => {
     const reading = firstBlock(property(body, inline.block, "exact"));
     if (reading.state === "absent") return [];
-    const there = reading.state === "unknown" ? (reading.among ?? []).filter((world) => !isAbsent(world)) : [];
+    const there =
+      reading.state === "unknown" ? (reading.among ?? []).filter((world) => !isAbsent(world)) : [];
     const [only] = there;
     const block = there.length === 1 && only !== undefined && only.state !== "absent" ? only : reading;
     const lowered = bodyOf(inline.rows, block, block.at, provider);
@@ -89,7 +106,9 @@ function place(row: Row, body: Value, head: Span, sender: Sender, root: ArmObjec
 /** What is sent along in the worlds in which the argument is there. */
 function sendAlong(row: Row, reading: Value, blocks: Blocks, certain: boolean, root: ArmObject): void {
   for (const { to, value } of row.along ?? []) {
-    const sent = inWorlds(reading, (world) => (isAbsent(world) ? world : known(plainValue(value, world), world)));
+    const sent = inWorlds(reading, (world) =>
+      isAbsent(world) ? world : known(plainValue(value, world), world),
+    );
     if (sent.state === "absent") continue;
     root.put({ path: to.split("."), value: sent, blocks, keyAt: undefined, isList: false, certain });
   }
@@ -109,8 +128,10 @@ function argumentOf(
   if (next === undefined) return { reading: valueOf(row, names, block, at, sender), blocks, inside: true };
   const inner = firstBlock(property(block, next, "exact"));
   if (inner.state === "unknown") {
-    const reading = inWorlds(inner, (world) =>
-      argumentOf(row, rest, names, world, isAbsent(world) ? blocks : [...blocks, world.at], sender).reading,
+    const reading = inWorlds(
+      inner,
+      (world) =>
+        argumentOf(row, rest, names, world, isAbsent(world) ? blocks : [...blocks, world.at], sender).reading,
     );
     return { reading, blocks: [...blocks, inner.at], inside: false };
   }
@@ -121,9 +142,11 @@ function argumentOf(
 
 /** The first of an argument's names that is written, converted; else what the provider sends instead. */
 function valueOf(row: Row, names: readonly string[], block: Reading, at: Span, sender: Sender): Reading {
-  if (isAbsent(block)) return row.absent?.always === true ? defaultOf(row.absent, at, sender) : absent(written(at));
+  if (isAbsent(block))
+    return row.absent?.always === true ? defaultOf(row.absent, at, sender) : absent(written(at));
   const [name, ...others] = names;
-  if (name === undefined) return row.absent === undefined ? absent(written(at)) : defaultOf(row.absent, at, sender);
+  if (name === undefined)
+    return row.absent === undefined ? absent(written(at)) : defaultOf(row.absent, at, sender);
   return inWorlds(property(block, name, "exact"), (world) => {
     if (isAbsent(world) || (row.emptyIsAbsent === true && textOfValue(world)?.plain === "")) {
       return valueOf(row, others, block, at, sender);

@@ -10,7 +10,11 @@ import type { NameRule, ResourceTable } from "./table.ts";
 import { isAbsent } from "./worlds.ts";
 
 /** The names of a resource, one for each segment of its ARM type. */
-export function namesOf(table: Pick<ResourceTable, "arm" | "names">, body: Value, head: Span): readonly Text[] {
+export function namesOf(
+  table: Pick<ResourceTable, "arm" | "names">,
+  body: Value,
+  head: Span,
+): readonly Text[] {
   const segments = table.arm.split("/").length - 1;
   const ofId = segments - (table.names.length - 1);
   return table.names.flatMap((rule) => nameOf(rule, body, head, ofId) ?? [hole(head)]);
@@ -33,7 +37,9 @@ function nameOf(rule: NameRule, body: Value, head: Span, ofId: number): readonly
   const reading = property(body, "id" in rule ? rule.id : rule.lastOf, "exact");
   if (isAbsent(reading)) return undefined;
   const text = textOfValue(reading);
-  const names = (text === undefined ? undefined : readResourceId(text.seenThrough(reading)))?.names.map(withoutRevision);
+  const names = (text === undefined ? undefined : readResourceId(text.seenThrough(reading)))?.names.map(
+    withoutRevision,
+  );
   if ("lastOf" in rule) return [names?.at(-1) ?? partOfId(reading, "the last")];
   if (names?.length === ofId) return names;
   return Array.from({ length: ofId }, (_, i) => partOfId(reading, String(i + 1)));
@@ -51,7 +57,8 @@ function withoutRevision(name: Text): Text {
 /** A name in an id that is not known: the same id has the same names. */
 function partOfId(reading: Reading, which: string): Text {
   const text = textOfValue(reading);
-  const names = text === undefined ? (reading.state === "unknown" ? reading.names : undefined) : text.canonical;
+  const names =
+    text === undefined ? (reading.state === "unknown" ? reading.names : undefined) : text.canonical;
   const detail = "the id is not known";
   const part = names === undefined ? {} : { names: `name ${which} in ${names}` };
   return new Text([{ kind: "hole", value: unknown("runtime", detail, reading, { ...part, label: "name" }) }]);
@@ -60,7 +67,8 @@ function partOfId(reading: Reading, which: string): Text {
 function textOrHole(reading: Reading): Text {
   const text = textOfValue(reading);
   if (text !== undefined) return text.seenThrough(reading);
-  if (reading.state === "unknown" || reading.state === "secret") return new Text([{ kind: "hole", value: reading }]);
+  if (reading.state === "unknown" || reading.state === "secret")
+    return new Text([{ kind: "hole", value: reading }]);
   return hole(reading.at);
 }
 

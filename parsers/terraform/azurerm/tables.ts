@@ -1,11 +1,35 @@
-/** All tables, by the type of the provider's resource. */
+/** All tables, by the type of the provider's resource. A data source has the table of the resource of the same type. */
+import { apis } from "./apis.ts";
+import { assets } from "./assets.ts";
 import { backend } from "./backend.ts";
-import { api, apiPolicy } from "./apis.ts";
-import { namedValue } from "./named-value.ts";
+import { certificates } from "./certificates.ts";
+import { diagnostics } from "./diagnostics.ts";
+import { gateways } from "./gateways.ts";
+import { customDomain } from "./hostnames.ts";
+import { identityProviders } from "./identity-providers.ts";
+import { namedValues } from "./named-values.ts";
+import { policies } from "./policies.ts";
+import { products } from "./products.ts";
 import { service } from "./service.ts";
-import { subscription } from "./subscription.ts";
 import type { ResourceTable } from "./table.ts";
+import { users } from "./users.ts";
+import { workspaces } from "./workspaces.ts";
 
-const all: readonly ResourceTable[] = [api, apiPolicy, backend, namedValue, service, subscription];
+const all: readonly ResourceTable[] = [
+  service,
+  customDomain,
+  backend,
+  ...apis,
+  ...assets,
+  ...certificates,
+  ...diagnostics,
+  ...gateways,
+  ...identityProviders,
+  ...namedValues,
+  ...policies,
+  ...products,
+  ...users,
+  ...workspaces,
+];
 
 export const tables: ReadonlyMap<string, ResourceTable> = new Map(all.map((table) => [table.type, table]));

@@ -27,7 +27,7 @@ export function readYaml(text: Text, invocation: Invocation): Result {
   } catch (error) {
     // The YAML package follows nested values as deep as they go.
     if (error instanceof RangeError) return invocation.unknown("budget", "the YAML is nested too deeply");
-    if (!(error instanceof NotYaml)) throw error;
+    // Whatever else it stumbles over is no YAML either.
     return text.plain === undefined ? undefined : invocation.invalid("takes a text in YAML");
   }
 }

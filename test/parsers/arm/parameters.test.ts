@@ -32,7 +32,7 @@ describe("a parameter that is not given", () => {
     ],
     ['"P": { "type": "string", "DEFAULTVALUE": "http" }', '"http" 4:60 «"http"» < parameter default \'P\''],
     ['"p": { "type": "string" }', "unknown: parameter 'p' has no value 4:19 «\"p\"»"],
-    ['"p": { "type": "string", "nullable": true }', "null 4:19 «\"p\"» < parameter default 'p'"],
+    ['"p": { "type": "string", "nullable": true }', "absent 4:19 «\"p\"» < parameter default 'p'"],
     ['"p": { "type": "string", "allowedValues": ["http", "https"] }', 'one of "http" | "https" 4:19 «"p"»'],
     [
       '"p": { "type": "array", "allowedValues": ["http", "https"] }',
@@ -72,7 +72,7 @@ describe("a type of `definitions`", () => {
   test.each([
     ['{ "type": "string", "allowedValues": ["a", "b"] }', 'one of "a" | "b"'],
     ['{ "type": "securestring" }', "secret: secure parameter"],
-    ['{ "type": "string", "nullable": true }', "null"],
+    ['{ "type": "string", "nullable": true }', "absent"],
     ['{ "$ref": "#/definitions/alias" }', "unknown: parameter 'p' has no value"],
   ])("%s", (type, expected) => {
     const told = value('"p": { "$ref": "#/definitions/alias" }', undefined, definitions(type));
@@ -111,6 +111,7 @@ describe("a parameter that a parameter file gives", () => {
       "main.prod.parameters.json": set('"p": { "value": "https" }'),
       "main.test.parameters.json": set('"p": { "value": "http" }'),
       "other.parameters.json": set('"p": { "value": "ws" }'),
+      "unrelated.parameters.json": set('"p": { "value": "ws" }, "q": { "value": "ws" }'),
     };
     expect(deployments(contents)).toEqual([
       "main.json with main.prod.parameters.json",

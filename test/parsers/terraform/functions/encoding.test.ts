@@ -268,6 +268,27 @@ describe("YAML", () => {
   });
 });
 
+test.each(["jsondecode", "yamldecode", "csvdecode", "base64decode"])(
+  "%s reads any text or refuses it",
+  (name) => {
+    const characters = fc.constantFrom(
+      ...Array.from("{}[]:,\"'-?&*!|>%@#~ \n\tab01.eu\\<=$"),
+      "\r\n",
+      "null",
+      "é",
+      "\ufffc",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: characters, maxLength: 30 }), (text) => {
+        const quoted = JSON.stringify(text).replace(/[$%]\{/g, (found) => found.charAt(0) + found);
+        expect(() => evaluated(`${name}(${quoted})`)).not.toThrow();
+        expect(() => evaluated(`${name}("\${var.x}${quoted.slice(1)})`)).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
+
 describe("other encodings", () => {
   test.each<[string, unknown]>([
     ['base64encode("Hello é")', "SGVsbG8gw6k="],
