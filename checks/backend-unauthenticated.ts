@@ -6,7 +6,7 @@ export default check({
   summary: "Require calls to backends to be authenticated",
   why: "A backend that cannot tell the gateway from any other caller must answer everyone: who reaches it directly goes around every policy of the gateway.",
   remedy:
-    "Give the backend a client certificate, an authorization header or a managed identity as its credentials, with the secret in a named value backed by a key vault, and let the backend refuse calls without them. Credentials that a policy adds are not seen here: suppress the finding with the policy as the reason.",
+    "Give the backend a client certificate, an authorization header or a managed identity as its credentials, with the secret in a named value backed by a key vault, and let the backend refuse calls without them. Credentials that a policy adds are not seen here.",
   severity: "medium",
   standards: {
     defender: "API Management calls to API backends should be authenticated",

@@ -13,6 +13,9 @@ const cache = join(root, "node_modules/.cache/apimlint");
 const dist = join(cache, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 
+/** TypeScript leaves `./x.ts` in declarations, where only `./x.js` means the declarations of a package's file. */
+const LOCAL_IMPORT = /((?:from|import\(|import) ?"(\.\.?\/[^"]*))\.ts"/g;
+
 try {
   await bundle();
   await declarations();
@@ -64,15 +67,16 @@ async function declarations() {
   const program = ts.createProgram([join(root, "src/index.ts")], {
     ...config.options,
     noEmit: false,
+    noCheck: true,
     declaration: true,
     emitDeclarationOnly: true,
     rootDir: root,
     outDir: join(dist, "types"),
   });
-  const files = [];
+  const files = new Map();
   const { diagnostics } = program.emit(
     undefined,
-    (path, text) => files.push({ path: resolve(path), text }),
+    (path, text) => files.set(resolve(path), text),
     undefined,
     true,
   );
@@ -85,12 +89,16 @@ async function declarations() {
       }),
     );
   }
-  for (const { path, text } of files) await put(path, withJavaScriptExtensions(text));
-}
-
-/** TypeScript leaves `./x.ts` in declarations, where only `./x.js` means the declarations of a package's file. */
-function withJavaScriptExtensions(text) {
-  return text.replaceAll(/((?:from|import\(|import) ?"\.\.?\/[^"]*)\.ts"/g, '$1.js"');
+  // Of all that was compiled, only what the entry point's declarations lead to is of use to anybody.
+  const reached = [join(dist, "types/src/index.d.ts")];
+  for (const path of reached) {
+    const text = files.get(path);
+    await put(path, text.replaceAll(LOCAL_IMPORT, '$1.js"'));
+    for (const [, , name] of text.matchAll(LOCAL_IMPORT)) {
+      const imported = resolve(dirname(path), `${name}.d.ts`);
+      if (!reached.includes(imported)) reached.push(imported);
+    }
+  }
 }
 
 async function put(path, text) {

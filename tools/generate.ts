@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Check } from "../src/core/check.ts";
 import { matcherFiles } from "../src/report/matcher.ts";
+import { FACTS, propertiesJson, PROPERTIES } from "./facts.ts";
 import { checkIds, loadChecks } from "./load-checks.ts";
 import { page, table } from "./pages.ts";
 import { registry } from "./registry.ts";
@@ -39,6 +40,7 @@ async function derived(all: readonly Check[]): Promise<ReadonlyMap<string, strin
     ...all.map((check): [string, string] => [`${PAGES}/${check.id}.md`, page(check)]),
     ["README.md", await readme(all)],
     ...matcherFiles(),
+    [PROPERTIES, propertiesJson(await readFile(join(root, FACTS), "utf8"))],
   ]);
 }
 

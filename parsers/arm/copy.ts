@@ -29,7 +29,7 @@ export interface LoopName {
 
 /** The turns of a loop of `count` turns, written at `at`. */
 export function turnsOf(count: Value, at: Span, scope: Scope): Turns {
-  const number = count.state === "known" ? scope.dialect.number(count) : undefined;
+  const number = numberOf(count, scope);
   if (number === undefined) {
     return { count: 0, open: ignorance(count) ?? unknown("invalid", "the count is not a number", count) };
   }
@@ -45,6 +45,13 @@ export function turnsOf(count: Value, at: Span, scope: Scope): Turns {
   }
   if (scope.evaluation.allow(number)) return { count: number, open: undefined };
   return { count: 0, open: unknown("budget", "the loops have more turns than are evaluated", written(at)) };
+}
+
+/** A count may be written as a text: Resource Manager reads it as the number it holds. */
+function numberOf(count: Value, scope: Scope): number | undefined {
+  if (count.state !== "known") return undefined;
+  const text = textOfValue(count)?.plain;
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : scope.dialect.number(count);
 }
 
 /** The scope of one turn. */

@@ -8,6 +8,7 @@ import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import { parseJson } from "../data/json.ts";
 import type { Workspace } from "../front.ts";
+import { rootOf } from "./apiops-layout.ts";
 import { instantiate } from "./instantiate.ts";
 import { noArguments } from "./parameters.ts";
 import { looksLikeTemplate } from "./recognise.ts";
@@ -44,6 +45,10 @@ export function discover(workspace: Workspace, library: Library): Discovered {
       if (named || source.failure !== "too large") {
         problems.push({ kind: source.failure, message: source.message, at: new Source(path, "").whole });
       }
+      continue;
+    }
+    if (rootOf(path) !== undefined) {
+      files.push(path);
       continue;
     }
     const kind = looksLikeTemplate(source.text);

@@ -5,6 +5,7 @@ import { written } from "../../src/core/origin.ts";
 import { unknown } from "../../src/core/value.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
+import { artefactDeployments } from "./apiops.ts";
 import { parseArm } from "./declarations.ts";
 import { discover, isJson } from "./discovery.ts";
 import { instantiate } from "./instantiate.ts";
@@ -21,7 +22,7 @@ export function armFront(): Front {
 function deploymentsOf(workspace: Workspace): Deployments {
   const library = new Library(workspace.files);
   const { entries, problems, files } = discover(workspace, library);
-  const deployments: Deployment[] = [];
+  const deployments: Deployment[] = [...artefactDeployments(workspace.paths, workspace.files)];
   for (const entry of entries) {
     const sets = parameterSets(entry, entries, workspace, library);
     for (const set of sets.length === 0 ? [undefined] : sets) {

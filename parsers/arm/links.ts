@@ -26,19 +26,19 @@ const WORKSPACE = "location of the workspace";
 export function atTemplateLink(
   deployment: Value | undefined,
   invocation: Invocation,
-  template: { readonly path: string; readonly linked: boolean; readonly key: string },
+  template: { readonly path: string; readonly linked: boolean },
 ): Value {
   const { at } = invocation;
   const origin = written(at);
-  const open = unknown("runtime", "deployment() is known only when it is deployed", origin, {
-    names: `${template.key} deployment()`,
-    label: "deployment()",
-  });
-  const base =
-    deployment !== undefined && fieldsOf(deployment) !== undefined
+  const told = deployment === undefined ? undefined : fieldsOf(deployment);
+  const open =
+    deployment?.state === "unknown"
       ? deployment
-      : known(new Fields([], open), origin);
-  if (!template.linked || base.state !== "known") return base;
+      : unknown("runtime", "deployment() is known only when it is deployed", origin, {
+          label: "deployment()",
+        });
+  const base = told === undefined ? known(new Fields([], open), origin) : known(told, origin);
+  if (!template.linked) return base;
   const workspace = unknown("runtime", "where the template is deployed from is not known", origin, {
     names: WORKSPACE,
     label: "template location",

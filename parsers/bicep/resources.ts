@@ -266,13 +266,13 @@ export function occurrencesOf(
     return { occurrences: occurrence(body, instance, "", around), open: undefined };
   }
   const collection = evaluate(loop.collection, instance);
-  const { turns, open } = turnsOf(collection, loop.collection.at, instance);
+  const { turns, open, each } = turnsOf(collection, loop.collection.at, instance);
   const occurrences = turns.flatMap((turn, i) =>
     occurrence(body, turnScope(instance, turn, loop.item, loop.index), `[${String(i)}]`, around),
   );
   if (open === undefined) return { occurrences, open };
   // One resource stands for all that a collection that is not known may bring about.
-  const rest = turnScope(instance, unknownTurn(open, loop.item), loop.item, loop.index);
+  const rest = turnScope(instance, unknownTurn(open, loop.item, each), loop.item, loop.index);
   return { occurrences: [...occurrences, ...occurrence(body, rest, "[*]", and(around, "maybe"))], open };
 }
 

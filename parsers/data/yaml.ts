@@ -1,6 +1,6 @@
 /** YAML documents as values: every value at its characters, nothing in it an expression. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from "yaml";
+import type { CST, Document, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Located } from "../../src/core/origin.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Problem } from "../../src/core/problem.ts";
@@ -26,30 +26,58 @@ export function yamlValue(source: Source): ParsedYaml {
     value: unknown("syntax error", "the document could not be read", written(source.whole)),
     problems: [problem],
   });
+  const start = source.span(0, 0);
   try {
-    const document = parseDocument(source.text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      keepSourceTokens: false,
-    });
-    const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
+    const document = yamlDocument(source.text);
+    if (document === "too deep") {
+      const message = `Values are nested more than ${String(MOST_LEVELS)} levels deep in this file; flatten them`;
+      return unread({ kind: "limit", message, at: start });
+    }
+    const error = document?.errors[0];
     if (error !== undefined) {
-      const [start, end] = error.pos;
+      const [from, to] = error.pos;
+      const message = `This is not YAML: ${sentence(error.message)}; correct it`;
+      return unread(syntaxProblem(source.span(from, Math.min(to, source.text.length)), message));
+    }
+    if (document === undefined || document.contents === null) {
       return unread(
-        syntaxProblem(source.span(start, end), `This is not YAML: ${sentence(error.message)}; correct it`),
+        syntaxProblem(start, "There is no YAML value in this file; write one, or remove the file"),
       );
     }
-    if (document.contents === null) {
-      const message = "There is no YAML value in this file; write one, or remove the file";
-      return unread(syntaxProblem(source.span(0, 0), message));
-    }
     return { value: new YamlReader(source).value(document.contents, source.whole, 0), problems: [] };
-  } catch (error) {
-    // The package follows nested values as deep as they go.
-    if (!(error instanceof RangeError)) throw error;
-    const message = "The values of this file are nested too deeply; flatten them";
-    return unread({ kind: "limit", message, at: source.span(0, 0) });
+  } catch {
+    // Whatever the package stumbles over is no YAML.
+    return unread(syntaxProblem(start, "This is not YAML; correct it"));
   }
+}
+
+/** The first document of a text, which the package would follow until the process ends where it is nested too deeply. */
+export function yamlDocument(
+  text: string,
+  options: { readonly schema?: "core" | "failsafe" } = {},
+): Document<ParsedNode> | "too deep" | undefined {
+  const tokens = [...new Parser().parse(text)];
+  // What makes documents of the tokens calls itself for each level, and has to be kept from going too deep.
+  if (tokens.some(isTooDeep)) return "too deep";
+  const [first] = new Composer({ ...options, uniqueKeys: false }).compose(tokens, true, text.length);
+  return first;
+}
+
+function isTooDeep(token: CST.Token): boolean {
+  const left: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { token: one, depth } = next;
+    if (depth > MOST_LEVELS) return true;
+    if (one.type === "document") {
+      if (one.value !== undefined) left.push({ token: one.value, depth });
+    } else if ("items" in one) {
+      for (const { key, value } of one.items) {
+        if (key !== undefined && key !== null) left.push({ token: key, depth: depth + 1 });
+        if (value !== undefined) left.push({ token: value, depth: depth + 1 });
+      }
+    }
+  }
+  return false;
 }
 
 function sentence(message: string): string {

@@ -81,7 +81,9 @@ function access(of: Reading, key: Key, missing: Missing, call: Invocation): Valu
   const found = find(of, key, call);
   if (found.state !== "absent") return found;
   if (missing === "null") return known(null, computed(call.at, of));
-  return call.invalid(`finds no ${typeof key === "string" ? `property '${key}'` : `element ${String(key.index)}`}`);
+  return call.invalid(
+    `finds no ${typeof key === "string" ? `property '${key}'` : `element ${String(key.index)}`}`,
+  );
 }
 
 function find(of: Reading, key: Key, call: Invocation): Reading {

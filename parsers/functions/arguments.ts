@@ -28,20 +28,38 @@ function expected(least: number, most: number): string {
   return least === most ? `${String(least)} ${noun}` : `${String(least)} to ${String(most)} ${noun}`;
 }
 
+/** A function of values that must be known. */
+export function ofKnown(
+  least: number,
+  most: number,
+  compute: (args: readonly Known[], call: Invocation) => Result,
+): AzureFunction {
+  return taking(
+    least,
+    most,
+    pure((args, call) => placed(compute(args, call), call)),
+  );
+}
+
 /** A function of one value that must be known. */
 export function ofOne(compute: (value: Known, call: Invocation) => Result): AzureFunction {
-  const implementation = pure(([value], call) =>
-    value === undefined ? undefined : compute(value, call),
-  );
-  return taking(1, 1, implementation);
+  return ofKnown(1, 1, ([value], call) => (value === undefined ? undefined : compute(value, call)));
 }
 
 /** A function of two values that must be known. */
 export function ofTwo(compute: (a: Known, b: Known, call: Invocation) => Result): AzureFunction {
-  const implementation = pure(([a, b], call) =>
+  return ofKnown(2, 2, ([a, b], call) =>
     a === undefined || b === undefined ? undefined : compute(a, b, call),
   );
-  return taking(2, 2, implementation);
+}
+
+/**
+ * What has parts is made here, and its parts know the ways that they came: those of the arguments are theirs, each its
+ * own. What has none came the way of the arguments.
+ */
+function placed(result: Result, call: Invocation): Result {
+  if (typeof result !== "object" || result === null || "state" in result) return result;
+  return result.kind === "text" ? textResult(result, call) : known(result, computed(call.at));
 }
 
 /** A function of one text. */
@@ -76,10 +94,10 @@ export function insertion(value: Value, dialect: Dialect): Text | undefined {
 }
 
 /** A text as the result of a call. One that is nothing but something unknown is that unknown itself. */
-export function textResult(text: Text, call: Invocation, values: readonly Value[]): Value {
+export function textResult(text: Text, call: Invocation): Value {
   const [only] = text.parts;
   if (text.parts.length === 1 && only?.kind === "hole") return only.value;
-  return known(text, computed(call.at, ...values));
+  return known(text, computed(call.at));
 }
 
 /** Characters that nobody wrote: all of them come from `origin` as a whole. */
@@ -145,7 +163,7 @@ export function needing(
       const self = symbolic(call, values);
       if (hidden !== undefined) return secret(hidden.kept, computed(call.at, hidden), self.names);
       if (needed.some((value) => value.state === "unknown")) return self;
-      const result = compute(values, call);
+      const result = placed(compute(values, call), call);
       if (result === undefined) return self;
       return isValue(result) ? result : known(result, computed(call.at, ...values));
     });

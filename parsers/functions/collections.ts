@@ -2,25 +2,37 @@
  * Functions of lists, and those that take a list, an object or a text.
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-array
  */
+import { computed } from "../../src/core/origin.ts";
 import { same } from "../../src/core/compare.ts";
 import { Gathering, seenWithin } from "../../src/core/gathering.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { ignorance, pure, symbolic } from "../../src/core/invocation.ts";
+import { ignorance, symbolic } from "../../src/core/invocation.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Known, Slot, Unknown, Value } from "../../src/core/value.ts";
-import { fieldsOf, itemValue, List, listOf, named, slot, textOfValue } from "../../src/core/value.ts";
+import { fieldsOf, itemValue, known, List, listOf, named, slot, textOfValue } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { some } from "../../src/core/verdict.ts";
 import type { Result } from "./arguments.ts";
-import { anonymous, inEachWorld, insertion, ofOne, ofTwo, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
-import type { AzureFunction, AzureFunctions } from "./scope.ts";
+import {
+  anonymous,
+  inEachWorld,
+  insertion,
+  ofKnown,
+  ofOne,
+  ofTwo,
+  taking,
+  textOf,
+  textResult,
+  wholeNumber,
+} from "./arguments.ts";
+import type { AzureFunctions } from "./scope.ts";
 import { containsText, indexOfText, lastIndexOfText } from "./search.ts";
 
 export const collectionFunctions: AzureFunctions = {
   array: ofOne((value) => (listOf(value) === undefined ? new List([slot(value)]) : value)),
   concat: taking(1, Infinity, concatenated),
   contains: ofTwo(contains),
-  createArray: (call) => call.known(new List(call.args)),
+  createArray: (call) => known(new List(call.args), computed(call.at)),
   empty: ofOne(empty),
   first: ofOne((value, call) => end(value, "first", call)),
   flatten: ofOne(flattened),
@@ -28,7 +40,7 @@ export const collectionFunctions: AzureFunctions = {
   last: ofOne((value, call) => end(value, "last", call)),
   lastIndexOf: ofTwo(lastIndexOf),
   length: ofOne(length),
-  range: taking(2, 2, pure(range)),
+  range: ofKnown(2, 2, range),
   skip: ofTwo(skip),
   take: ofTwo(take),
 };
@@ -51,13 +63,14 @@ function concatenatedTexts(call: Invocation): Value {
     if (text === undefined) return call.invalid("needs texts or lists, and not both");
     texts.push(text);
   }
-  return textResult(Text.concat(texts), call, call.values);
+  return textResult(Text.concat(texts), call);
 }
 
 function concatenatedLists(values: readonly Value[], call: Invocation): Value {
   const [only] = values;
   if (values.length === 1 && only !== undefined && only.state !== "known") return only;
-  if (values.every((value) => value.state === "known" && value.data === null)) return call.known(new Text([]));
+  if (values.every((value) => value.state === "known" && value.data === null))
+    return known(new Text([]), computed(call.at));
   if (!values.some((value) => listOf(value) !== undefined)) return symbolic(call, values);
   if (values.some((value) => value.state === "known" && listOf(value) === undefined)) {
     return call.invalid("needs texts or lists, and not both");
@@ -78,7 +91,7 @@ export function gapOf(value: Value, call: Invocation): Unknown {
 
 /** The gathered list, if it has no more elements than may still come about. */
 export function counted(result: Gathering, call: Invocation, each?: Slot): Value {
-  if (call.scope.evaluation.allow(result.size)) return call.known(result.list(each));
+  if (call.scope.evaluation.allow(result.size)) return known(result.list(each), computed(call.at));
   return call.unknown("budget", "there are more elements than are evaluated");
 }
 
@@ -94,10 +107,13 @@ function contains(container: Known, item: Known, call: Invocation): Result {
   if (fields !== undefined) {
     if (wanted === undefined) return call.invalid("needs the name of a property as a text");
     if (wanted.plain === undefined) return undefined;
-    return fields.getIgnoringCase(wanted.plain) !== undefined || (fields.open === undefined ? false : undefined);
+    return (
+      fields.getIgnoringCase(wanted.plain) !== undefined || (fields.open === undefined ? false : undefined)
+    );
   }
   const text = textOfValue(container);
-  if (text === undefined || wanted === undefined) return call.invalid("needs a list, an object or a text to look into");
+  if (text === undefined || wanted === undefined)
+    return call.invalid("needs a list, an object or a text to look into");
   return containsText(text, wanted);
 }
 
@@ -205,7 +221,8 @@ const MOST_IN_RANGE = 10_000;
 function range(args: readonly Known[], call: Invocation): Result {
   const [start, count] = args.map(wholeNumber);
   if (start === undefined || count === undefined) return call.invalid("needs two whole numbers");
-  if (count < 0 || count > MOST_IN_RANGE) return call.invalid(`counts from 0 to ${String(MOST_IN_RANGE)} numbers`);
+  if (count < 0 || count > MOST_IN_RANGE)
+    return call.invalid(`counts from 0 to ${String(MOST_IN_RANGE)} numbers`);
   const result = new Gathering();
   const origin = call.known(null);
   for (let i = 0; i < count; i += 1) result.add(slot({ ...origin, data: start + i }));
@@ -224,8 +241,9 @@ function take(value: Known, count: Known, call: Invocation): Result {
   }
   const text = textOf(value);
   if (text === undefined) return call.invalid("needs a list or a text, and a whole number");
-  const known = text.plain === undefined ? text.slice(0, wanted) : text.slice(0, Math.min(wanted, text.length));
-  if (known !== undefined) return known;
+  const taken =
+    text.plain === undefined ? text.slice(0, wanted) : text.slice(0, Math.min(wanted, text.length));
+  if (taken !== undefined) return taken;
   // What is certain to stand first is certain to be taken first.
   const start = text.slice(0, text.prefix.length);
   if (start === undefined || start.length === 0) return undefined;
@@ -249,4 +267,3 @@ function skip(value: Known, count: Known, call: Invocation): Result {
   if (text === undefined) return call.invalid("needs a list or a text, and a whole number");
   return text.plain === undefined ? text.slice(passed) : text.slice(Math.min(passed, text.length));
 }
-

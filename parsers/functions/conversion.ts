@@ -64,7 +64,9 @@ function boolean(value: Known, call: Invocation): Result {
   const text = value.data === null ? undefined : textOf(value);
   if (text !== undefined && text.plain === undefined) return undefined;
   const word = lowerCase(text?.plain ?? "").trim();
-  return word === "true" || word === "false" ? word === "true" : call.invalid("needs 'true', 'false' or a whole number");
+  return word === "true" || word === "false"
+    ? word === "true"
+    : call.invalid("needs 'true', 'false' or a whole number");
 }
 
 /**

@@ -3,22 +3,23 @@
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-date
  */
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Text } from "../../src/core/text.ts";
 import type { Known, Value } from "../../src/core/value.ts";
 import { unknown } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { madeText, ofOne, ofText, taking, textOf, wholeNumber } from "./arguments.ts";
+import { madeText, ofKnown, ofOne, ofText, taking, textOf, wholeNumber } from "./arguments.ts";
 import type { AzureFunctions, AzureScope } from "./scope.ts";
 
 export const dateFunctions: AzureFunctions = {
-  dateTimeAdd: taking(2, 3, pure(added)),
+  dateTimeAdd: ofKnown(2, 3, added),
   dateTimeFromEpoch: ofOne((seconds, call) => {
     const count = wholeNumber(seconds);
     if (count === undefined) return call.invalid("needs a whole number of seconds");
     const date = new Date(count * 1000);
-    return Number.isNaN(date.getTime()) ? call.invalid("needs a date before the year 10000") : made(date, ISO, call);
+    return Number.isNaN(date.getTime())
+      ? call.invalid("needs a date before the year 10000")
+      : made(date, ISO, call);
   }),
   dateTimeToEpoch: ofText((text, call) => {
     if (text.plain === undefined) return undefined;
@@ -33,9 +34,15 @@ export const dateFunctions: AzureFunctions = {
 function anew(call: Invocation, scope: AzureScope): Value {
   const { deploymentKey } = scope;
   const { source, start } = call.at;
-  const names = deploymentKey === undefined ? {} : { names: `${deploymentKey} ${call.name}() at ${source.path}:${String(start)}` };
+  const names =
+    deploymentKey === undefined
+      ? {}
+      : { names: `${deploymentKey} ${call.name}() at ${source.path}:${String(start)}` };
   const label = `${call.name}()`;
-  return unknown("runtime", `${label} is known only when it is deployed`, written(call.at), { label, ...names });
+  return unknown("runtime", `${label} is known only when it is deployed`, written(call.at), {
+    label,
+    ...names,
+  });
 }
 
 const ISO = "yyyy-MM-ddTHH:mm:ssZ";
@@ -78,9 +85,10 @@ const DAY = 24 * HOUR;
 
 /** A month counts as 30 days and a year as 365, as the documentation's examples show. */
 function durationOf(text: string): number | undefined {
-  const match = /^(-?)P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
-    text,
-  );
+  const match =
+    /^(-?)P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
+      text,
+    );
   if (match === null) return undefined;
   const [, sign, ...counts] = match;
   const units = [365 * DAY, 30 * DAY, DAY, HOUR, MINUTE, SECOND];

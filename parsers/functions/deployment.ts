@@ -47,10 +47,16 @@ function resourceGroup(call: Invocation, scope: AzureScope): Value {
   const given = call.values.map((value) => textArgument(value));
   if (given.some((text) => text === undefined)) return call.invalid("needs the name of a resource group");
   const [first, second] = given;
-  const own = second === undefined ? holeOf(subscriptionId(scope.deploymentScope, written(call.at))) : undefined;
+  const own =
+    second === undefined ? holeOf(subscriptionId(scope.deploymentScope, written(call.at))) : undefined;
   const subscriptionText = own ?? first ?? new Text([]);
   const name = second ?? first ?? holeOf(resourceGroupName(scope.deploymentScope, written(call.at)));
-  const id = Text.concat([made("/subscriptions/", call), subscriptionText, made("/resourceGroups/", call), name]);
+  const id = Text.concat([
+    made("/subscriptions/", call),
+    subscriptionText,
+    made("/resourceGroups/", call),
+    name,
+  ]);
   const type = made("Microsoft.Resources/resourceGroups", call);
   const answered = ["location", "managedBy", "properties", "tags"];
   return scopeObject({ id, name, type }, answered, call);
@@ -81,7 +87,8 @@ function managementGroup(call: Invocation, scope: AzureScope): Value {
  * where nothing tells.
  */
 export function deploymentScopeOf(scope: Value, current: string): string | undefined {
-  const id = fieldsOf(scope) === undefined && scope.state !== "unknown" ? scope : property(scope, "id", "ignored");
+  const id =
+    fieldsOf(scope) === undefined && scope.state !== "unknown" ? scope : property(scope, "id", "ignored");
   const name = canonical(id);
   if (name === undefined) return undefined;
   const origin = written(scope.at);
@@ -99,15 +106,23 @@ function textArgument(value: Value): Text | undefined {
 }
 
 /** An object with what follows from the id, and with what Azure answers besides. */
-function scopeObject(texts: Readonly<Record<string, Text>>, answered: readonly string[], call: Invocation): Value {
+function scopeObject(
+  texts: Readonly<Record<string, Text>>,
+  answered: readonly string[],
+  call: Invocation,
+): Value {
   const origin = computed(call.at, ...call.values);
   const id = texts["id"]?.canonical;
   const label = `${call.name.toLowerCase()}()`;
-  const fields: Field[] = Object.entries(texts).map(([key, text]) => field(key, call.at, textResult(text, call, call.values)));
+  const fields: Field[] = Object.entries(texts).map(([key, text]) =>
+    field(key, call.at, textResult(text, call)),
+  );
   for (const key of answered) {
     const names = id === undefined ? {} : { names: `${id} ${key}` };
     const detail = `the ${key} of ${call.name}() is known only when it is deployed`;
-    fields.push(field(key, call.at, unknown("runtime", detail, origin, { ...names, label: `${label}.${key}` })));
+    fields.push(
+      field(key, call.at, unknown("runtime", detail, origin, { ...names, label: `${label}.${key}` })),
+    );
   }
   return known(new Fields(fields), origin);
 }
@@ -119,4 +134,3 @@ function made(text: string, call: Invocation): Text {
 function holeOf(value: Exclude<Value, { readonly state: "known" }>): Text {
   return new Text([{ kind: "hole", value }]);
 }
-

@@ -15,7 +15,9 @@ import { jsonText } from "./rendering.ts";
 import type { AzureFunctions } from "./scope.ts";
 
 export const encodingFunctions: AzureFunctions = {
-  base64: ofText((text, call) => (text.plain === undefined ? undefined : madeText(toBase64(utf8(text.plain)), call.known(null)))),
+  base64: ofText((text, call) =>
+    text.plain === undefined ? undefined : madeText(toBase64(utf8(text.plain)), call.known(null)),
+  ),
   base64ToJson: ofText((text, call, value) => {
     const decoded = decodedText(text, value, call);
     return decoded instanceof Text ? readJson(decoded, value, call) : decoded;
@@ -42,7 +44,9 @@ const decoder = new TextDecoder();
 function decodedText(text: Text, value: Known, call: Invocation): Text | Result {
   if (text.plain === undefined) return undefined;
   const bytes = fromBase64(text.plain);
-  return bytes === undefined ? call.invalid("needs a text in base64") : madeText(decoder.decode(bytes), value);
+  return bytes === undefined
+    ? call.invalid("needs a text in base64")
+    : madeText(decoder.decode(bytes), value);
 }
 
 /** All but the unreserved characters (RFC 3986), as bytes of UTF-8. */

@@ -6,7 +6,7 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Known, Secret, Unknown, Value } from "../../src/core/value.ts";
 import { unknown } from "../../src/core/value.ts";
-import { madeText, needing, taking, textOf, textResult } from "./arguments.ts";
+import { madeText, needing, taking, textOf } from "./arguments.ts";
 
 /** `format('{0}://{1}', scheme, host)`. */
 export const format = taking(
@@ -18,8 +18,7 @@ export const format = taking(
       const [pattern, ...args] = values;
       const text = pattern?.state === "known" ? textOf(pattern) : undefined;
       if (text === undefined) return call.invalid("needs a text as its first argument");
-      const result = formatted(text, args, call);
-      return result instanceof Text ? textResult(result, call, values) : result;
+      return formatted(text, args, call);
     },
   ),
 );
@@ -34,7 +33,8 @@ function formatted(pattern: Text, args: readonly Value[], call: Invocation): Tex
     const done = formattedRun(run, args, call);
     // Where a brace has no partner, the partner may be in what is not known.
     if (done === undefined && pattern.plain === undefined) return undefined;
-    if (done === undefined) return call.invalid("needs each brace in its format to be one of a pair, or doubled");
+    if (done === undefined)
+      return call.invalid("needs each brace in its format to be one of a pair, or doubled");
     if (!(done instanceof Text)) return done;
     texts.push(done);
     const part = gap < 0 ? undefined : rest[gap];
@@ -80,7 +80,10 @@ function item(value: Value, alignment: number, specifier: string, call: Invocati
   if (alignment === 0) return text;
   const { plain } = text;
   if (plain === undefined) return hole(unknown("unsupported", "a text that is not known is aligned", value));
-  const blanks = madeText(" ".repeat(Math.min(MOST_BLANKS, Math.max(0, Math.abs(alignment) - plain.length))), value);
+  const blanks = madeText(
+    " ".repeat(Math.min(MOST_BLANKS, Math.max(0, Math.abs(alignment) - plain.length))),
+    value,
+  );
   return Text.concat(alignment > 0 ? [blanks, text] : [text, blanks]);
 }
 

@@ -1,17 +1,16 @@
 /** Names that are hashes of other texts. */
-import { pure } from "../../src/core/invocation.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import type { Known } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { madeText, taking, textOf } from "./arguments.ts";
+import { madeText, ofKnown, textOf } from "./arguments.ts";
 import { utf8 } from "./characters.ts";
 import { murmur64 } from "./murmur.ts";
 import type { AzureFunctions } from "./scope.ts";
 import { sha1 } from "./sha1.ts";
 
 export const hashFunctions: AzureFunctions = {
-  guid: taking(1, Infinity, pure((args, call) => hashed(args, call, uuid))),
-  uniqueString: taking(1, Infinity, pure((args, call) => hashed(args, call, uniqueString))),
+  guid: ofKnown(1, Infinity, (args, call) => hashed(args, call, uuid)),
+  uniqueString: ofKnown(1, Infinity, (args, call) => hashed(args, call, uniqueString)),
 };
 
 /** Both functions hash their arguments with a hyphen between them. */

@@ -7,7 +7,9 @@ import { conversionFunctions } from "./conversion.ts";
 import { dateFunctions } from "./dates.ts";
 import { deploymentFunctions } from "./deployment.ts";
 import { encodingFunctions } from "./encoding.ts";
+import { fileFunctions } from "./files.ts";
 import { hashFunctions } from "./hashes.ts";
+import { inputFunctions } from "./inputs.ts";
 import { lambdaFunctions } from "./lambdas.ts";
 import { logicFunctions } from "./logic.ts";
 import { networkFunctions } from "./network.ts";
@@ -18,6 +20,7 @@ import type { AzureFunction, AzureFunctions, AzureScope } from "./scope.ts";
 import { searchFunctions } from "./search.ts";
 import { listFunction, secretFunctions } from "./secrets.ts";
 import { textFunctions } from "./text.ts";
+import { uriFunctions } from "./uris.ts";
 
 const families: readonly AzureFunctions[] = [
   accessFunctions,
@@ -26,7 +29,9 @@ const families: readonly AzureFunctions[] = [
   dateFunctions,
   deploymentFunctions,
   encodingFunctions,
+  fileFunctions,
   hashFunctions,
+  inputFunctions,
   lambdaFunctions,
   logicFunctions,
   networkFunctions,
@@ -36,6 +41,7 @@ const families: readonly AzureFunctions[] = [
   searchFunctions,
   secretFunctions,
   textFunctions,
+  uriFunctions,
 ];
 
 /** By the lower-case name: Azure does not look at the case. */

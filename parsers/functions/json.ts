@@ -56,4 +56,3 @@ function inDoubleQuotes(text: string): string | undefined {
   }
   return result;
 }
-

@@ -52,7 +52,11 @@ function lambda(call: Invocation, i: number): Lambda | undefined {
   const body = expression.args.at(-1);
   const names = expression.args.slice(0, -1).map(variableNamed);
   if (body === undefined || names.some((name) => name === undefined)) return undefined;
-  return applicable(names.filter((name) => name !== undefined), body, call);
+  return applicable(
+    names.filter((name) => name !== undefined),
+    body,
+    call,
+  );
 }
 
 /** ARM compares the names of a lambda's variables without regard to case. */
@@ -80,7 +84,9 @@ function applicable(parameters: readonly Variable[], body: Expression, call: Inv
 
 /** An element as a lambda's variable has it. */
 function element(value: Value, variable: Variable | undefined): Value {
-  return variable === undefined ? value : through(value, { at: variable.at, via: "loop", name: variable.name });
+  return variable === undefined
+    ? value
+    : through(value, { at: variable.at, via: "loop", name: variable.name });
 }
 
 /** The element that stands for all that are not known. */
@@ -94,7 +100,13 @@ function overFirst(implementation: (value: Value, call: Invocation) => Value): A
     const [first] = call.args;
     if (first === undefined) return call.invalid("is not complete");
     const each = ([value]: readonly Value[]): Value => implementation(value ?? first.value, call);
-    return inEachWorld([first.value], () => true, call, each, () => unnamed(first.value, call));
+    return inEachWorld(
+      [first.value],
+      () => true,
+      call,
+      each,
+      () => unnamed(first.value, call),
+    );
   };
 }
 
@@ -106,7 +118,8 @@ function unnamed(value: Value, call: Invocation): Unknown {
 function overList(implementation: (looped: Looped, call: Invocation) => Value): AzureFunction {
   return overFirst((value, call) => {
     const list = listOf(value) ?? (value.state === "unknown" ? new List([], anonymous(value)) : undefined);
-    if (list === undefined) return value.state === "secret" ? unnamed(value, call) : call.invalid("needs a list");
+    if (list === undefined)
+      return value.state === "secret" ? unnamed(value, call) : call.invalid("needs a list");
     const { turns, open } = turnsOf(known(list, value), call.args[0]?.at ?? call.at, call.scope);
     return implementation({ value, list, turns, open }, call);
   });
@@ -122,14 +135,14 @@ function mapped(looped: Looped, call: Invocation): Value {
     call.scope.evaluation.slot(f.at, "the element", () => f.apply(element(item, variable), index));
   const { list, turns, open } = looped;
   const each = open === undefined ? undefined : apply(unknownElement(looped, open, variable));
-  return known(new List(turns.map(apply), open, each, list.leading, list.trailing), computed(call.at, looped.value));
+  return known(new List(turns.map(apply), open, each, list.leading, list.trailing), computed(call.at));
 }
 
 function filtered(looped: Looped, call: Invocation): Value {
   const f = lambda(call, 1);
   const [variable] = f?.parameters ?? [];
   if (f === undefined || variable === undefined) return call.invalid(NO_LAMBDA);
-  const { list, turns, open, value } = looped;
+  const { list, turns, open } = looped;
   const result = new Gathering();
   const possible: Value[] = [];
   let cause = open;
@@ -151,14 +164,15 @@ function filtered(looped: Looped, call: Invocation): Value {
   if (open !== undefined && (list.leading === turns.length || list.trailing < turns.length - list.leading)) {
     result.gap(open);
   }
-  if (cause === undefined) return known(result.list(), computed(call.at, value));
+  if (cause === undefined) return known(result.list(), computed(call.at));
   if (open !== undefined) possible.push(unknownElement(looped, open, variable).item);
   const each = unknown(cause.because, cause.detail, written(call.at), { among: possible });
-  return known(result.list(slot(each)), computed(call.at, value));
+  return known(result.list(slot(each)), computed(call.at));
 }
 
 function undecided(condition: Value): Unknown {
-  const cause = ignorance(condition) ?? unknown("invalid", "the lambda gives neither true nor false", condition);
+  const cause =
+    ignorance(condition) ?? unknown("invalid", "the lambda gives neither true nor false", condition);
   return anonymous(cause);
 }
 
@@ -178,11 +192,11 @@ function reduced({ turns, open }: Looped, call: Invocation): Value {
 /** Computes what is in a result before the next one is made of it, so that results do not wait for one another. */
 function settle(value: Value): void {
   const parts: Iterable<Slot> = listOf(value)?.items ?? fieldsOf(value)?.fields ?? [];
-  for (const part of parts) void part.value;
+  Array.from(parts, (part) => part.value);
 }
 
 /** "If true, the second element will be ordered after the first." Where that is not known, no place is certain. */
-function sorted({ turns, open, value }: Looped, call: Invocation): Value {
+function sorted({ turns, open }: Looped, call: Invocation): Value {
   const f = lambda(call, 1);
   if (f === undefined) return call.invalid(NO_LAMBDA);
   let cause = open;
@@ -195,7 +209,7 @@ function sorted({ turns, open, value }: Looped, call: Invocation): Value {
   };
   const items = turns.map(({ item }) => item);
   items.sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
-  return known(new List(items.map(slot), cause, undefined, 0, 0), computed(call.at, value));
+  return known(new List(items.map(slot), cause, undefined, 0, 0), computed(call.at));
 }
 
 /** What a list becomes whose elements are told apart by a lambda: the entries that are certain, and why there may be more. */
@@ -219,7 +233,9 @@ function entriesOf({ turns, open }: Looped, call: Invocation): Entries | undefin
     const made =
       value === undefined
         ? slot(item)
-        : call.scope.evaluation.slot(value.at, `'${name}'`, () => value.apply(element(item, value.parameters[0])));
+        : call.scope.evaluation.slot(value.at, `'${name}'`, () =>
+            value.apply(element(item, value.parameters[0])),
+          );
     entries.push({ key: name, keyAt: keyValue, value: made });
   }
   return { entries, open: cause };
@@ -231,7 +247,7 @@ function keyed(looped: Looped, call: Invocation): Value {
   const result = new Overlay("ignored");
   for (const { key, keyAt, value } of made.entries) result.put(new LazyField(key, keyAt.at, value));
   if (made.open !== undefined) result.putUnknown(made.open);
-  return known(result.fields(), computed(call.at, looped.value));
+  return known(result.fields(), computed(call.at));
 }
 
 function grouped(looped: Looped, call: Invocation): Value {
@@ -247,9 +263,9 @@ function grouped(looped: Looped, call: Invocation): Value {
   const fields = [...groups].map(([key, { keyAt, items }]) => {
     // What is not known may belong into any group, at any place.
     const list = new List(items, open, undefined, 0, 0);
-    return new LazyField(key, keyAt.at, slot(known(list, computed(call.at, looped.value))));
+    return new LazyField(key, keyAt.at, slot(known(list, computed(call.at))));
   });
-  return known(new Fields(fields, open), computed(call.at, looped.value));
+  return known(new Fields(fields, open), computed(call.at));
 }
 
 function mappedValues(object: Value, call: Invocation): Value {
@@ -267,5 +283,5 @@ function mappedValues(object: Value, call: Invocation): Value {
     return new LazyField(field.key, field.keyAt, value);
   });
   const open = fields.open === undefined ? undefined : anonymous(fields.open);
-  return known(new Fields(changed, open), computed(call.at, object));
+  return known(new Fields(changed, open), computed(call.at));
 }

@@ -32,11 +32,18 @@ export const logicFunctions: AzureFunctions = {
   greaterOrEquals: comparison(">="),
   if: taking(3, 3, (call) => {
     const [condition, then, otherwise] = call.args;
-    if (condition === undefined || then === undefined || otherwise === undefined) return call.invalid("is not complete");
+    if (condition === undefined || then === undefined || otherwise === undefined)
+      return call.invalid("is not complete");
     const { value } = condition;
     if (!mayBeBoolean(value, call)) return call.invalid("needs a boolean as its first argument");
     // Only the argument that is taken is evaluated.
-    return choose(value, () => then.value, () => otherwise.value, call.at, call.scope.dialect);
+    return choose(
+      value,
+      () => then.value,
+      () => otherwise.value,
+      call.at,
+      call.scope.dialect,
+    );
   }),
   less: comparison("<"),
   lessOrEquals: comparison("<="),
@@ -46,6 +53,7 @@ export const logicFunctions: AzureFunctions = {
     return negate(value, call.at, call.scope.dialect);
   }),
   null: taking(0, 0, (call) => call.known(null)),
+  or: taking(2, Infinity, connective(or)),
   true: taking(0, 0, (call) => call.known(true)),
 };
 
@@ -65,7 +73,13 @@ function comparison(operator: BinaryOperator): AzureFunction {
   return taking(2, 2, (call) => {
     const [left, right] = call.values;
     if (left === undefined || right === undefined) return call.invalid("is not complete");
-    return binary(operator, call.call, () => left, () => right, call.scope.dialect);
+    return binary(
+      operator,
+      call.call,
+      () => left,
+      () => right,
+      call.scope.dialect,
+    );
   });
 }
 
@@ -73,5 +87,7 @@ function comparison(operator: BinaryOperator): AzureFunction {
 function firstFrom(i: number, call: Invocation): Value {
   const argument = call.args[i];
   if (argument === undefined) return call.known(null);
-  return i === call.args.length - 1 ? argument.value : coalesce(argument.value, () => firstFrom(i + 1, call), call.at);
+  return i === call.args.length - 1
+    ? argument.value
+    : coalesce(argument.value, () => firstFrom(i + 1, call), call.at);
 }

@@ -3,19 +3,18 @@
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-cidr
  */
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure } from "../../src/core/invocation.ts";
 import type { Known } from "../../src/core/value.ts";
 import { field, Fields, known } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { madeText, taking, textOf, wholeNumber } from "./arguments.ts";
+import { madeText, ofKnown, textOf, wholeNumber } from "./arguments.ts";
 import type { Range } from "./addresses.ts";
 import { addressText, readRange } from "./addresses.ts";
 import type { AzureFunctions } from "./scope.ts";
 
 export const networkFunctions: AzureFunctions = {
-  cidrHost: taking(2, 2, pure(host)),
-  cidrSubnet: taking(3, 3, pure(subnet)),
-  parseCidr: taking(1, 1, pure(parsed)),
+  cidrHost: ofKnown(2, 2, host),
+  cidrSubnet: ofKnown(3, 3, subnet),
+  parseCidr: ofKnown(1, 1, parsed),
 };
 
 const NO_RANGE = "needs a range of addresses such as '10.0.0.0/16'";

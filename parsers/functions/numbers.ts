@@ -4,19 +4,18 @@
  */
 import type { BinaryOperator } from "../../src/core/expression.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure } from "../../src/core/invocation.ts";
 import { binary } from "../../src/core/operators.ts";
 import type { Known, Value } from "../../src/core/value.ts";
 import { listOf } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { inEachWorld, taking } from "./arguments.ts";
+import { inEachWorld, ofKnown, taking } from "./arguments.ts";
 import type { AzureFunction, AzureFunctions } from "./scope.ts";
 
 export const numberFunctions: AzureFunctions = {
   add: arithmetic("+"),
   div: arithmetic("/"),
-  max: taking(1, Infinity, pure((args, call) => extreme(args, Math.max, call))),
-  min: taking(1, Infinity, pure((args, call) => extreme(args, Math.min, call))),
+  max: ofKnown(1, Infinity, (args, call) => extreme(args, Math.max, call)),
+  min: ofKnown(1, Infinity, (args, call) => extreme(args, Math.min, call)),
   mod: arithmetic("%"),
   mul: arithmetic("*"),
   sub: arithmetic("-"),
@@ -33,7 +32,13 @@ function arithmetic(operator: BinaryOperator): AzureFunction {
         if (left === undefined || right === undefined || !isNumber(left) || !isNumber(right)) {
           return call.invalid("needs two whole numbers");
         }
-        const result = binary(operator, call.call, () => left, () => right, call.scope.dialect);
+        const result = binary(
+          operator,
+          call.call,
+          () => left,
+          () => right,
+          call.scope.dialect,
+        );
         return isExact(result) ? result : call.unknown("unsupported", "the number is too large");
       },
     ),
@@ -47,11 +52,19 @@ function isNumber(value: Value): boolean {
 
 /** Azure counts with 64 bits; what a double cannot tell apart is not known. */
 function isExact(value: Value): boolean {
-  return value.state !== "known" || typeof value.data !== "number" || Math.abs(value.data) <= Number.MAX_SAFE_INTEGER;
+  return (
+    value.state !== "known" ||
+    typeof value.data !== "number" ||
+    Math.abs(value.data) <= Number.MAX_SAFE_INTEGER
+  );
 }
 
 /** The least or the greatest of the arguments, or of the elements of the only one. */
-function extreme(args: readonly Known[], choose: (...numbers: readonly number[]) => number, call: Invocation): Result {
+function extreme(
+  args: readonly Known[],
+  choose: (...numbers: readonly number[]) => number,
+  call: Invocation,
+): Result {
   const [only] = args;
   const list = args.length === 1 && only !== undefined ? listOf(only) : undefined;
   const values = list === undefined ? args : list.items.map((item) => item.value);

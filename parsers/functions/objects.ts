@@ -5,8 +5,8 @@
 import { same } from "../../src/core/compare.ts";
 import { LazyField } from "../../src/core/evaluate.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure, symbolic } from "../../src/core/invocation.ts";
-import { within, written } from "../../src/core/origin.ts";
+import { symbolic } from "../../src/core/invocation.ts";
+import { computed, within, written } from "../../src/core/origin.ts";
 import { Overlay } from "../../src/core/overlay.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Known, Slot, Value } from "../../src/core/value.ts";
@@ -14,7 +14,7 @@ import { Fields, fieldsOf, fieldValue, known, List, listOf, slot } from "../../s
 import type { Verdict } from "../../src/core/verdict.ts";
 import { every } from "../../src/core/verdict.ts";
 import type { Result } from "./arguments.ts";
-import { inEachWorld, ofOne, taking, textOf } from "./arguments.ts";
+import { inEachWorld, ofKnown, ofOne, taking, textOf } from "./arguments.ts";
 import { gapOf } from "./collections.ts";
 import type { AzureFunctions } from "./scope.ts";
 import type { Whole } from "./sets.ts";
@@ -26,11 +26,18 @@ export const objectFunctions: AzureFunctions = {
     const list = listOf(value);
     return list === undefined ? call.invalid("needs a list") : united([{ list, value }], call);
   }),
-  intersection: taking(2, Infinity, pure(intersection)),
+  intersection: ofKnown(2, Infinity, intersection),
   items: ofOne((value, call) => listed(value, call, item)),
   objectKeys: ofOne((value, call) => listed(value, call, keyText)),
   shallowMerge: ofOne(shallowlyMerged),
-  union: taking(2, Infinity, (call) => inEachWorld(call.values, () => true, call, (row) => union(row, call))),
+  union: taking(2, Infinity, (call) =>
+    inEachWorld(
+      call.values,
+      () => true,
+      call,
+      (row) => union(row, call),
+    ),
+  ),
 };
 
 /** `createObject('key', value, …)`; the values are evaluated when they are read. */
@@ -59,14 +66,17 @@ function union(values: readonly Value[], call: Invocation): Value {
   const certain = values.filter((value) => value.state === "known");
   if (certain.length === 0) return symbolic(call, values);
   if (certain.every((value) => listOf(value) !== undefined)) {
-    return united(values.map((value) => wholeOf(value) ?? value), call);
+    return united(
+      values.map((value) => wholeOf(value) ?? value),
+      call,
+    );
   }
   if (!certain.every((value) => fieldsOf(value) !== undefined)) {
     return call.invalid("needs objects, or lists, and not both");
   }
   const result = new Overlay("ignored");
   for (const value of values) result.putAll(value, "deep");
-  return call.known(result.fields(), ...values);
+  return known(result.fields(), computed(call.at));
 }
 
 function wholeOf(value: Value): Whole | undefined {
@@ -79,7 +89,11 @@ function intersection(values: readonly Known[], call: Invocation): Result {
   if (lists.length === values.length) return intersected(lists, call);
   const [first, ...others] = values;
   const fields = first === undefined ? undefined : fieldsOf(first);
-  if (first === undefined || fields === undefined || !others.every((value) => fieldsOf(value) !== undefined)) {
+  if (
+    first === undefined ||
+    fields === undefined ||
+    !others.every((value) => fieldsOf(value) !== undefined)
+  ) {
     return call.invalid("needs objects, or lists, and not both");
   }
   let open = values.map((value) => fieldsOf(value)?.open).find((cause) => cause !== undefined);
@@ -144,4 +158,3 @@ function shallowlyMerged(value: Known, call: Invocation): Result {
   if (list.open !== undefined && (behind === 0 || list.trailing < behind)) result.putUnknown(list.open);
   return result.fields();
 }
-

@@ -27,7 +27,11 @@ export const resourceFunctions: AzureFunctions = {
   resourceInfo: taking(1, 1, atRuntime),
   roleDefinitions: taking(1, 1, atRuntime),
   subscriptionResourceId: taking(2, Infinity, idIn(1, subscription)),
-  tenantResourceId: taking(2, Infinity, idIn(0, () => new Text([]))),
+  tenantResourceId: taking(
+    2,
+    Infinity,
+    idIn(0, () => new Text([])),
+  ),
   toLogicalZone: taking(3, 3, atRuntime),
   toLogicalZones: taking(3, 3, atRuntime),
   toPhysicalZone: taking(3, 3, atRuntime),
@@ -47,7 +51,8 @@ function idIn(mostGiven: number, start: Start): AzureFunction {
     if (type === undefined) {
       return texts.some((text) => text.plain === undefined) ? symbolic(call) : call.invalid(NO_TYPE);
     }
-    if (typeAt > mostGiven) return call.invalid(`takes no more than ${String(mostGiven)} texts before the type`);
+    if (typeAt > mostGiven)
+      return call.invalid(`takes no more than ${String(mostGiven)} texts before the type`);
     const head = start(texts.slice(0, typeAt), call, scope);
     if (!(head instanceof Text)) return head;
     return withPath(head, type, texts.slice(typeAt + 1), call);
@@ -79,7 +84,7 @@ function withPath(head: Text, type: Text, names: readonly Text[], call: Invocati
   }
   const slash = fixed("/", call);
   const path = types.flatMap((one, i) => [slash, one, slash, names[i] ?? new Text([])]);
-  return known(Text.concat([head, fixed("/providers/", call), namespace, ...path]), computed(call.at, ...call.values));
+  return known(Text.concat([head, fixed("/providers/", call), namespace, ...path]), computed(call.at));
 }
 
 function fixed(text: string, call: Invocation): Text {
@@ -107,12 +112,17 @@ function resourceGroup(given: readonly Text[], call: Invocation, scope: AzureSco
   return Text.concat([
     subscription(ofOther === undefined ? [] : [ofOther], call, scope),
     fixed("/resourceGroups/", call),
-    group ?? (ofOther === undefined ? hole(resourceGroupName(scope.deploymentScope, computed(call.at))) : unsaid(call)),
+    group ??
+      (ofOther === undefined
+        ? hole(resourceGroupName(scope.deploymentScope, computed(call.at)))
+        : unsaid(call)),
   ]);
 }
 
 function unsaid(call: Invocation): Text {
-  return hole(unknown("runtime", "the resource group is not said", computed(call.at), { label: "resource group" }));
+  return hole(
+    unknown("runtime", "the resource group is not said", computed(call.at), { label: "resource group" }),
+  );
 }
 
 function subscription(given: readonly Text[], call: Invocation, scope: AzureScope): Text {

@@ -57,7 +57,13 @@ export function intersected(values: readonly Whole[], call: Invocation): Value {
     if (verdict === "no" || taken.has(slot.value) === "yes") continue;
     taken.add(slot.value);
     if (verdict === "yes") result.add(slot);
-    else result.gap(gapOf(ignorance(slot.value) ?? others.map(({ list }) => list.open).find(isDefined) ?? slot.value, call));
+    else
+      result.gap(
+        gapOf(
+          ignorance(slot.value) ?? others.map(({ list }) => list.open).find(isDefined) ?? slot.value,
+          call,
+        ),
+      );
   }
   const open = first?.list.open;
   if (open !== undefined) result.gap(gapOf(open, call));

@@ -6,7 +6,10 @@ export function sha1(message: Uint8Array): Uint8Array {
   for (let block = 0; block < blocks.byteLength; block += 64) {
     for (let i = 0; i < 16; i += 1) words[i] = blocks.getUint32(block + i * 4);
     for (let i = 16; i < 80; i += 1) {
-      words[i] = rotated(word(words, i - 3) ^ word(words, i - 8) ^ word(words, i - 14) ^ word(words, i - 16), 1);
+      words[i] = rotated(
+        word(words, i - 3) ^ word(words, i - 8) ^ word(words, i - 14) ^ word(words, i - 16),
+        1,
+      );
     }
     mix(state, words);
   }

@@ -1,29 +1,25 @@
 /** `split()`, which keeps the place of every piece. */
 import { Gathering } from "../../src/core/gathering.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure, symbolic } from "../../src/core/invocation.ts";
+import { symbolic } from "../../src/core/invocation.ts";
 import { computed } from "../../src/core/origin.ts";
 import type { Part, Segment } from "../../src/core/text.ts";
 import { cut, Text } from "../../src/core/text.ts";
 import type { Known, Unknown } from "../../src/core/value.ts";
 import { known, List, listOf, slot } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { anonymous, taking, textOf } from "./arguments.ts";
+import { anonymous, ofTwo, textOf } from "./arguments.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-string#split */
-export const split = taking(
-  2,
-  2,
-  pure(([value, delimiter], call) => {
-    const text = value === undefined ? undefined : textOf(value);
-    if (value === undefined || delimiter === undefined || text === undefined) {
-      return call.invalid("needs a text and a text or a list of texts to split at");
-    }
-    if (value.data === null) return new List([]);
-    const delimiters = delimitersOf(delimiter, call);
-    return Array.isArray(delimiters) ? divided(text, delimiters, value, call) : delimiters;
-  }),
-);
+export const split = ofTwo((value, delimiter, call) => {
+  const text = textOf(value);
+  if (text === undefined) {
+    return call.invalid("needs a text and a text or a list of texts to split at");
+  }
+  if (value.data === null) return new List([]);
+  const delimiters = delimitersOf(delimiter, call);
+  return Array.isArray(delimiters) ? divided(text, delimiters, value, call) : delimiters;
+});
 
 type Delimiters = readonly string[];
 
@@ -86,9 +82,13 @@ function divideRun(
   const text = run.map((segment) => segment.text).join("");
   const cutter = new Cutter(run);
   let done = 0;
-  for (let at = holeBefore ? certainStart(text, delimiters) : 0; at < text.length; ) {
+  for (let at = holeBefore ? certainStart(text, delimiters) : 0; at < text.length;) {
     // A delimiter that begins here may end in the hole.
-    if (holeAfter && delimiters.some((one) => one.length > text.length - at && one.startsWith(text.slice(at)))) break;
+    if (
+      holeAfter &&
+      delimiters.some((one) => one.length > text.length - at && one.startsWith(text.slice(at)))
+    )
+      break;
     const found = delimiters.find((one) => text.startsWith(one, at));
     if (found === undefined) {
       at += 1;

@@ -3,12 +3,23 @@
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-string
  */
 import type { Invocation } from "../../src/core/invocation.ts";
-import { pure } from "../../src/core/invocation.ts";
+import { computed } from "../../src/core/origin.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Known, List, Value } from "../../src/core/value.ts";
 import { listOf } from "../../src/core/value.ts";
 import type { Result } from "./arguments.ts";
-import { anonymous, insertion, madeText, needing, ofText, taking, textOf, textResult, wholeNumber } from "./arguments.ts";
+import {
+  anonymous,
+  insertion,
+  madeText,
+  needing,
+  ofKnown,
+  ofText,
+  taking,
+  textOf,
+  textResult,
+  wholeNumber,
+} from "./arguments.ts";
 import { lowerCase, upperCase } from "./characters.ts";
 import { format } from "./format.ts";
 import type { AzureFunctions } from "./scope.ts";
@@ -16,11 +27,19 @@ import { split } from "./split.ts";
 
 export const textFunctions: AzureFunctions = {
   format,
-  join: taking(2, 2, needing((i) => i === 0, joined)),
-  padLeft: taking(2, 3, pure(padded)),
-  replace: taking(3, 3, needing((i) => i < 2, replaced)),
+  join: taking(
+    2,
+    2,
+    needing((i) => i === 0, joined),
+  ),
+  padLeft: ofKnown(2, 3, padded),
+  replace: taking(
+    3,
+    3,
+    needing((i) => i < 2, replaced),
+  ),
   split,
-  substring: taking(2, 3, pure(part)),
+  substring: ofKnown(2, 3, part),
   toLower: ofText((text) => text.map(lowerCase, "toLower")),
   toUpper: ofText((text) => text.map(upperCase, "toUpper")),
   trim: ofText((text) => trimmed(text)),
@@ -32,7 +51,7 @@ function replaced(values: readonly Value[], call: Invocation): Result {
   );
   if (text === undefined || old === undefined || by === undefined) return call.invalid("needs three texts");
   if (old.plain === "") return call.invalid("needs a text to look for as its second argument");
-  return old.plain === undefined ? undefined : textResult(text.replaceAll(old.plain, by), call, values);
+  return old.plain === undefined ? undefined : textResult(text.replaceAll(old.plain, by), call);
 }
 
 function joined(values: readonly Value[], call: Invocation): Result {
@@ -48,7 +67,7 @@ function joined(values: readonly Value[], call: Invocation): Result {
     if (text === undefined) return call.invalid("needs a list of texts, whole numbers and booleans");
     texts.push(text.seenThrough(first));
   }
-  return textResult(joinedTexts(texts, list, delimiter), call, values);
+  return textResult(joinedTexts(texts, list, delimiter), call);
 }
 
 function joinedTexts(texts: readonly Text[], list: List, delimiter: Text): Text {
@@ -94,13 +113,14 @@ function padded(args: readonly Known[], call: Invocation): Result {
   if (text === undefined || typeof value?.data === "boolean" || width === undefined) {
     return call.invalid("needs a text or a whole number, and the length of the result");
   }
-  const character = padding === undefined || padding.data === null ? " " : textOf(padding)?.plain;
+  const filling = padding === undefined ? undefined : textOf(padding);
+  const character = padding === undefined || padding.data === null ? " " : filling?.plain;
   if (character === undefined) return undefined;
   if (character.length !== 1) return call.invalid("needs one character to pad with");
   if (text.length >= width) return text;
   if (text.plain === undefined || width > LONGEST_PADDING) return undefined;
   const blanks = character.repeat(width - text.plain.length);
-  return Text.concat([madeText(blanks, padding ?? { at: call.at, from: [{ at: call.at, via: "expression" }] }), text]);
+  return Text.concat([madeText(blanks, filling?.locate(0, 1) ?? computed(call.at)), text]);
 }
 
 /** `undefined` where it depends on a hole how much is white space. */

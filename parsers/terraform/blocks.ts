@@ -79,7 +79,7 @@ function gatherDynamic(block: Block, nested: Map<string, Gathered>, scope: Scope
   const name = iterator?.kind === "name" ? iterator.name : type;
   const variable: Variable = { name, at: block.headAt };
   const collection = evaluate(over.value, scope);
-  const { turns, open } = turnsOf(collection, over.value.at, scope);
+  const { turns, open, each } = turnsOf(collection, over.value.at, scope);
   for (const turn of turns) {
     into.items.push(
       contentSlot(
@@ -94,7 +94,7 @@ function gatherDynamic(block: Block, nested: Map<string, Gathered>, scope: Scope
   }
   if (open === undefined) return;
   into.open ??= open;
-  const rest = unknownTurn(open, variable);
+  const rest = unknownTurn(open, variable, each);
   into.each ??= contentSlot(iterated(scope, name, rest.index, rest.item));
 
   function contentSlot(inner: Scope): Slot {

@@ -88,7 +88,7 @@ function collected<T>(
   around: Verdict,
   make: (occurrence: Occurrence) => T,
 ): Occurrences<T> {
-  const { turns, open } = turnsOf(collection, collection.at, scope);
+  const { turns, open, each } = turnsOf(collection, collection.at, scope);
   const certain: Occurrence[] = [];
   let unsure = open;
   for (const turn of turns) {
@@ -108,19 +108,22 @@ function collected<T>(
     });
   }
   if (unsure === undefined) return result("map", certain, undefined, undefined, make);
-  const turn = unknownTurn(unsure, { name: "each", at: block.headAt });
+  const turn = unknownTurn(
+    unsure,
+    { name: "each", at: block.headAt },
+    certain.length === turns.length ? each : undefined,
+  );
   const rest = {
-    scope: iterated(
-      scope,
-      "each",
-      { ...turn.index, label: "each.key" } as Unknown,
-      { ...turn.item, label: "each.value" } as Unknown,
-    ),
+    scope: iterated(scope, "each", labelled(turn.index, "each.key"), labelled(turn.item, "each.value")),
     suffix: "[*]",
     key: undefined,
     exists: and(around, "maybe"),
   };
   return result("map", certain, rest, unsure, make);
+}
+
+function labelled(value: Value, label: string): Value {
+  return value.state === "unknown" ? { ...value, label } : value;
 }
 
 function result<T>(

@@ -69,7 +69,8 @@ const OPTIONS = {
 
 type OptionName = keyof typeof OPTIONS;
 
-const optionNames = Object.keys(OPTIONS);
+/** The long names of all options. */
+export const optionNames: readonly string[] = Object.keys(OPTIONS);
 
 const COMMANDS = ["lint", "inspect", "explain", "checks", "help"] as const;
 

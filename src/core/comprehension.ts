@@ -26,6 +26,8 @@ export interface Turns {
   readonly open: Unknown | undefined;
   /** How many turns are certain to be the first, as in a list. */
   readonly leading: number;
+  /** What the element of each further turn looks like, where the collection tells. */
+  readonly each: Value | undefined;
 }
 
 /** The turns of a loop over `collection`, which stands at `at`. A collection that is not known has none that are certain. */
@@ -37,7 +39,8 @@ export function turnsOf(collection: Value, at: Span, scope: Scope): Turns {
       const index = i < leading || open === undefined ? known(i, written(at)) : unknownIndex(open);
       return { item: itemValue(item, collection), index };
     });
-    return limited(turns, open, leading, at, scope);
+    const each = list.each === undefined ? undefined : itemValue(list.each, collection);
+    return limited({ turns, open, leading, each }, at, scope);
   }
   const fields = scope.dialect.loopsOverObjects ? fieldsOf(collection) : undefined;
   if (fields !== undefined) {
@@ -47,22 +50,16 @@ export function turnsOf(collection: Value, at: Span, scope: Scope): Turns {
       const origin = written(field.keyAt);
       return { item: fieldValue(field, collection), index: known(Text.of(field.key, origin), origin) };
     });
-    return limited(turns, fields.open, turns.length, at, scope);
+    return limited({ turns, open: fields.open, leading: turns.length, each: undefined }, at, scope);
   }
   const open = ignorance(collection) ?? unknown("invalid", "the loop is not over a list", collection);
-  return { turns: [], open, leading: 0 };
+  return { turns: [], open, leading: 0, each: undefined };
 }
 
-function limited(
-  turns: readonly Turn[],
-  open: Unknown | undefined,
-  leading: number,
-  at: Span,
-  scope: Scope,
-): Turns {
-  if (scope.evaluation.allow(turns.length)) return { turns, open, leading };
+function limited(turns: Turns, at: Span, scope: Scope): Turns {
+  if (scope.evaluation.allow(turns.turns.length)) return turns;
   const over = unknown("budget", "the loop has more elements than are evaluated", written(at));
-  return { turns: [], open: over, leading: 0 };
+  return { turns: [], open: over, leading: 0, each: undefined };
 }
 
 function unknownIndex(open: Unknown): Unknown {
@@ -78,10 +75,10 @@ export function turnScope(scope: Scope, turn: Turn, item: Variable, index: Varia
   return bind(scope, bindings);
 }
 
-/** The turn that stands for all that are not known. */
-export function unknownTurn(open: Unknown, item: Variable): Turn {
+/** The turn that stands for all that are not known; its element looks like `each`, where that is told. */
+export function unknownTurn(open: Unknown, item: Variable, each?: Value): Turn {
   const { among: _among, names: _names, label: _label, ...rest } = open;
-  return { item: { ...rest, label: item.name }, index: unknownIndex(open) };
+  return { item: each ?? { ...rest, label: item.name }, index: unknownIndex(open) };
 }
 
 export function comprehend(node: Comprehension, scope: Scope, evaluate: Evaluate): Value {
@@ -105,12 +102,13 @@ function kept(
 
 function comprehendList(
   node: Comprehension,
-  { turns, open, leading }: Turns,
+  { turns, open, leading, each: element }: Turns,
   scope: Scope,
   evaluate: Evaluate,
 ): Value {
   const result = new Gathering();
   let unsure = open;
+  let filtered = false;
   for (const [i, turn] of turns.entries()) {
     if (i === leading && open !== undefined) result.gap(open);
     const inner = turnScope(scope, turn, node.item, node.index);
@@ -119,16 +117,19 @@ function comprehendList(
       result.add(scope.evaluation.slot(node.value.at, "the element", () => evaluate(node.value, inner)));
     } else if (passes === "maybe") {
       unsure ??= cause ?? unknown("invalid", "the filter is neither true nor false", written(node.at));
+      filtered = true;
       result.gap(unsure);
     }
   }
   if (open !== undefined) result.gap(open);
-  const each = unsure === undefined ? undefined : representative(node, unsure, scope, evaluate);
-  return known(result.list(each), written(node.at));
+  if (unsure === undefined) return known(result.list(), written(node.at));
+  // An element that the filter may leave out need not look like those that the collection leaves open.
+  const turn = unknownTurn(unsure, node.item, filtered ? undefined : element);
+  return known(result.list(representative(node, turn, scope, evaluate)), written(node.at));
 }
 
-function representative(node: Comprehension, open: Unknown, scope: Scope, evaluate: Evaluate): Slot {
-  const inner = turnScope(scope, unknownTurn(open, node.item), node.item, node.index);
+function representative(node: Comprehension, turn: Turn, scope: Scope, evaluate: Evaluate): Slot {
+  const inner = turnScope(scope, turn, node.item, node.index);
   return scope.evaluation.slot(node.value.at, "the element", () => evaluate(node.value, inner));
 }
 

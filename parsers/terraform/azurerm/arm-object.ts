@@ -26,11 +26,14 @@ export class ArmObject {
   /** Whether something of it is certain to be sent. */
   #certain = false;
   readonly #open: Unknown | undefined;
+  /** Whether it is an object within another. */
+  readonly #isPart: boolean;
   readonly #children = new Map<string, { readonly keyAt: Span; readonly content: ArmObject | Value }>();
 
-  constructor(blocks: Blocks, open?: Unknown) {
+  constructor(blocks: Blocks, open?: Unknown, isPart = false) {
     this.#blocks = blocks;
     this.#open = open;
+    this.#isPart = isPart;
   }
 
   /** Sets a property. What is there already stays in the worlds in which the new value is absent. */
@@ -54,7 +57,7 @@ export class ArmObject {
   value(): Value {
     const fields = [...this.#children].map(([key, { keyAt, content }]): Field =>
       content instanceof ArmObject
-        ? field(key, content.#at, content.#valueIn(this.#at, key))
+        ? field(key, content.#at, content.#valueIn(this.#at, this.#isAlways(key)))
         : field(key, keyAt, content),
     );
     return known(new Fields(fields, this.#open), written(this.#at));
@@ -64,10 +67,15 @@ export class ArmObject {
     return this.#blocks.at(-1) ?? this.#blocks[0];
   }
 
-  /** An object of which nothing is certain to be sent may not be there at all; `properties` always is. */
-  #valueIn(container: Span, key: string): Value {
+  /** Every resource has `properties`, and whatever else its block may hold goes there. */
+  #isAlways(key: string): boolean {
+    return key === "properties" && !this.#isPart;
+  }
+
+  /** An object of which nothing is certain to be sent may not be there at all. */
+  #valueIn(container: Span, always: boolean): Value {
     const value = this.value();
-    if (this.#certain || key === "properties") return value;
+    if (this.#certain || always) return value;
     const doubt = this.#firstUnknown();
     return doubt === undefined
       ? value
@@ -89,7 +97,9 @@ export class ArmObject {
     if (key === undefined) return this;
     const found = this.#children.get(key)?.content;
     if (found instanceof ArmObject) return found.#descend(rest, blocks, certain);
-    const made = key === "properties" ? new ArmObject([this.#blocks[0]], this.#open) : new ArmObject(blocks);
+    const made = this.#isAlways(key)
+      ? new ArmObject([this.#blocks[0]], this.#open, true)
+      : new ArmObject(blocks, undefined, true);
     this.#children.set(key, { keyAt: made.#at, content: made });
     return made.#descend(rest, blocks, certain);
   }

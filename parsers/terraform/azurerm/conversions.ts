@@ -1,9 +1,10 @@
 /** How values change on their way from an argument to ARM. */
 import { computed } from "../../../src/core/origin.ts";
 import { Text } from "../../../src/core/text.ts";
-import type { Data, Field, Reading, Value } from "../../../src/core/value.ts";
+import type { Field, Reading, Value } from "../../../src/core/value.ts";
 import {
   absent,
+  dataOf,
   field,
   Fields,
   fieldsOf,
@@ -35,17 +36,17 @@ export function spelled(...pairs: readonly Pair[]): Conversion {
 
 function respelled(pairs: readonly Pair[], value: Value): Reading | undefined {
   const given = plainOf(value);
-  const pair = pairs.find(([from]) => from === given || String(from) === String(given));
+  // Terraform turns "true" into true, and 1 into "1", where a provider wants the other.
+  const pair = given === undefined ? undefined : pairs.find(([from]) => String(from) === given);
   if (pair === undefined) return undefined;
   const [, to] = pair;
   if (to === null) return absent(value);
   return known(typeof to === "string" ? Text.of(to, value) : to, value);
 }
 
-function plainOf(value: Value): Data | string | undefined {
-  const text = textOfValue(value);
-  if (text !== undefined) return text.plain;
-  return value.state === "known" ? value.data : undefined;
+function plainOf(value: Value): string | undefined {
+  const data = dataOf(value);
+  return typeof data === "boolean" || typeof data === "number" ? String(data) : textOfValue(value)?.plain;
 }
 
 /** `Premium` of `Premium_2`. */
@@ -91,6 +92,22 @@ export const inList: Conversion = {
   kind: "function",
   convert: (value) => known(new List([slot(value)]), value),
 };
+
+/** Each element of a list as the one property of an object. */
+export function objectsWith(key: string): Conversion {
+  return {
+    kind: "function",
+    convert: (value) => {
+      const list = listOf(value);
+      if (list === undefined) return undefined;
+      const wrapped = list.items.map((item) => {
+        const of = itemValue(item, value);
+        return slot(known(new Fields([field(key, of.at, of)]), of));
+      });
+      return known(new List(wrapped, list.open), value);
+    },
+  };
+}
 
 /** A map of texts, each of which is several values with commas between. */
 export const commaSeparated: Conversion = {

@@ -3,21 +3,22 @@ import type { Located } from "../../../src/core/origin.ts";
 import { written } from "../../../src/core/origin.ts";
 import type { Span } from "../../../src/core/source.ts";
 import { Text } from "../../../src/core/text.ts";
-import type { Reading, Slot, Value } from "../../../src/core/value.ts";
+import type { Reading, Slot, Unknown, Value } from "../../../src/core/value.ts";
 import {
   absent,
+  dataOf,
   fieldsOf,
   itemValue,
   known,
   List,
   listOf,
-  oneOf,
   property,
   slot,
   textOfValue,
   unknown,
 } from "../../../src/core/value.ts";
 import type { Verdict } from "../../../src/core/verdict.ts";
+import { verdict } from "../../../src/core/verdict.ts";
 import type { Blocks } from "./arm-object.ts";
 import { ArmObject } from "./arm-object.ts";
 import { convert } from "./conversions.ts";
@@ -184,15 +185,32 @@ function firstBlock(reading: Reading): Reading {
 }
 
 /** Every block of a type as an ARM object. */
-function elements(row: Row, rows: readonly Row[], reading: Value, sender: Sender): Value {
+function elements(row: Row, rows: readonly Row[], reading: Value, sender: Sender): Reading {
   const list = listOf(reading);
   if (list === undefined) return reading.state === "unknown" ? unnamed(reading) : reading;
   const lowered = (item: Slot): Slot => {
     const value = itemValue(item, reading);
     return slot(fieldsOf(value) === undefined ? value : elementOf(row, rows, value, sender));
   };
-  const each = list.each === undefined ? undefined : lowered(list.each);
-  return known(new List(list.items.map(lowered), list.open, each), reading);
+  const items = list.items.filter((item) => isMeant(row, item, reading) === "yes");
+  const doubt = list.items.find((item) => isMeant(row, item, reading) === "maybe");
+  const open = list.open ?? (doubt === undefined ? undefined : doubtful(row, itemValue(doubt, reading)));
+  if (items.length === 0 && open === undefined && list.items.length > 0) return absent(reading);
+  const each = list.each === undefined || row.only !== undefined ? undefined : lowered(list.each);
+  return known(new List(items.map(lowered), open, each), reading);
+}
+
+/** Whether a block is one of those that the row is about. */
+function isMeant({ only }: Row, item: Slot, list: Value): Verdict {
+  if (only === undefined) return "yes";
+  const given = property(itemValue(item, list), only.argument, "exact");
+  if (isAbsent(given)) return verdict(!only.value);
+  const data = dataOf(given);
+  return typeof data === "boolean" ? verdict(data === only.value) : "maybe";
+}
+
+function doubtful({ only }: Row, block: Value): Unknown {
+  return unknown("parameter", `'${only?.argument ?? ""}' is not known`, block);
 }
 
 function elementOf(row: Row, rows: readonly Row[], value: Value, sender: Sender): Value {

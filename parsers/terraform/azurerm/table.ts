@@ -44,6 +44,8 @@ export interface Row {
   readonly as?: Conversion;
   /** For `x[]`: the properties of each element, relative to it. */
   readonly rows?: readonly Row[];
+  /** For `x[]`: only the blocks in which an argument has this value. */
+  readonly only?: { readonly argument: string; readonly value: boolean };
   /** What the provider sends along where the argument is there; for `x[]`, in each element. */
   readonly along?: readonly Companion[];
   /** Set where the provider takes an empty text as no text. */

@@ -7,7 +7,10 @@ import { diagnostics } from "./diagnostics.ts";
 import { gateways } from "./gateways.ts";
 import { customDomain } from "./hostnames.ts";
 import { identityProviders } from "./identity-providers.ts";
+import { keyVaultSecret } from "./key-vault.ts";
+import { diagnosticSetting } from "./monitoring.ts";
 import { namedValues } from "./named-values.ts";
+import { network } from "./network.ts";
 import { policies } from "./policies.ts";
 import { products } from "./products.ts";
 import { service } from "./service.ts";
@@ -30,6 +33,9 @@ const all: readonly ResourceTable[] = [
   ...products,
   ...users,
   ...workspaces,
+  ...network,
+  diagnosticSetting,
+  keyVaultSecret,
 ];
 
 export const tables: ReadonlyMap<string, ResourceTable> = new Map(all.map((table) => [table.type, table]));

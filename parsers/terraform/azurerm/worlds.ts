@@ -22,5 +22,5 @@ export function unnamed(value: Unknown): Unknown {
 /** Whether a reading may turn out to be absent. */
 export function mayBeAbsent(reading: Reading): boolean {
   if (isAbsent(reading)) return true;
-  return reading.state === "unknown" && reading.among !== undefined && reading.among.some(mayBeAbsent);
+  return reading.state === "unknown" && reading.among?.some(mayBeAbsent) === true;
 }

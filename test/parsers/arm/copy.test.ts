@@ -58,6 +58,13 @@ describe("a resource loop", () => {
     expect(outline(told)).toEqual(["service/apis gateway/0", "service/apis gateway/2"]);
   });
 
+  test("reads a count that is written as a text", () => {
+    const told = resources(
+      `{ ${API}, "name": "[concat('gateway/', copyIndex())]", "copy": { "name": "apis", "count": "2" } }`,
+    );
+    expect(outline(told)).toEqual(["service/apis gateway/0", "service/apis gateway/1"]);
+  });
+
   test("of no turns makes nothing", () => {
     expect(
       outline(resources(`{ ${API}, "name": "gateway/a", "copy": { "name": "apis", "count": 0 } }`)),

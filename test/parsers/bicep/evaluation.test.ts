@@ -319,3 +319,12 @@ describe("a template that is linted by name", () => {
     ]);
   });
 });
+
+test("a loop over a loop over something unknown knows what its elements look like", () => {
+  const { resources } = deployed(bicepFront(), {
+    "main.bicep": `param names array
+var apis = [for name in names: { name: name, protocols: ['http'] }]
+resource many ${API} = [for api in apis: { name: 'gateway/\${api.name}', properties: { protocols: api.protocols } }]`,
+  });
+  expect(resources.map((one) => [one.exists, told(one, "properties.protocols")])).toEqual([["maybe", ["http"]]]);
+});
