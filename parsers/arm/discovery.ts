@@ -11,6 +11,7 @@ import type { Workspace } from "../front.ts";
 import { rootOf } from "./apiops-layout.ts";
 import { instantiate } from "./instantiate.ts";
 import { noArguments } from "./parameters.ts";
+import { isJson } from "./reads.ts";
 import { looksLikeTemplate } from "./recognise.ts";
 import type { Library } from "./session.ts";
 import { Session } from "./session.ts";
@@ -21,10 +22,6 @@ export interface Discovered {
   readonly problems: readonly Problem[];
   /** Templates and parameter files, and what was named and is neither but should be. */
   readonly files: readonly string[];
-}
-
-export function isJson(path: string): boolean {
-  return /\.jsonc?$/i.test(path);
 }
 
 /**

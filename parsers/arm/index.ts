@@ -7,7 +7,8 @@ import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from ".
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
 import { artefactDeployments } from "./apiops.ts";
 import { parseArm } from "./declarations.ts";
-import { discover, isJson } from "./discovery.ts";
+import { discover } from "./discovery.ts";
+import { isJson } from "./reads.ts";
 import { instantiate } from "./instantiate.ts";
 import type { Arguments } from "./parameters.ts";
 import { argumentsBy, noArguments } from "./parameters.ts";

@@ -6,7 +6,7 @@ import { evaluate } from "../../src/core/evaluate.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Files } from "../../src/core/files.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { computed, written } from "../../src/core/origin.ts";
+import { written } from "../../src/core/origin.ts";
 import type { Located } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Hole, Part } from "../../src/core/text.ts";
@@ -58,13 +58,13 @@ export function atTemplateLink(
  */
 export function joinedUri(result: Value | undefined, invocation: Invocation): Value | undefined {
   const [base, relative] = invocation.values;
-  const end = relative === undefined ? undefined : textOfValue(relative);
+  const end = relative === undefined ? undefined : textOfValue(relative)?.seenThrough(relative);
   if (base === undefined || end === undefined || result?.state === "known" || base.state === "secret")
     return result;
   const start = directoryPart(base);
   if (start === undefined) return result;
   const trimmed = end.prefix.startsWith("/") ? end.slice(1) : end;
-  return trimmed === undefined ? result : known(Text.concat([start, trimmed]), computed(invocation.at, base));
+  return trimmed === undefined ? result : known(Text.concat([start, trimmed]), written(invocation.at));
 }
 
 /** A base up to and including its last slash. */
@@ -77,7 +77,7 @@ function directoryPart(base: Value): Text | undefined {
     };
     return new Text([hole, { kind: "segment", text: "/", ...written(base.at) }]);
   }
-  const text = textOfValue(base);
+  const text = textOfValue(base)?.seenThrough(base);
   const last = text?.parts.at(-1);
   if (text === undefined || last?.kind !== "segment") return undefined;
   const slash = last.text.lastIndexOf("/");
@@ -91,8 +91,8 @@ export type Destination =
   | { readonly kind: "outside"; readonly path: string; readonly at: Located }
   | { readonly kind: "unresolved"; readonly what: string; readonly at: Located };
 
-/** The file that a link leads to. */
-export function destination(link: Link, scope: Scope, files: Files): Destination {
+/** The file that a link leads to; `chain` is the templates around it, outermost first. */
+export function destination(link: Link, scope: Scope, files: Files, chain: readonly string[]): Destination {
   const directory = directoryOf(link.at.source.path);
   const here = written(link.at);
   if (link.relativePath !== undefined) {
@@ -102,21 +102,25 @@ export function destination(link: Link, scope: Scope, files: Files): Destination
     return inWorkspace(directory, text, value);
   }
   if (link.uri === undefined) return unresolved("that is a template spec", here);
-  return addressed(evaluate(link.uri, scope), link.at.source.path, files);
+  const templates = [link.at.source.path, ...chain.toReversed()];
+  return addressed(evaluate(link.uri, scope), templates.map(directoryOf), files);
 }
 
-/** The file at an address that the template at `from` names; `directory` is where files are beside a template. */
-export function addressed(value: Value, from: string, files: Files, directory = ""): Destination {
+/** The file at an address; `directories` are those that what is put somewhere by a parameter may come from. */
+export function addressed(value: Value, directories: readonly string[], files: Files): Destination {
   const text = textOfValue(value);
   if (text === undefined) return unresolved("whose address is not known", value);
   const { base, tail } = divided(text);
   const path = tail.replace(/[?#].*$/s, "").replace(/^\/+/, "");
   if (path !== "" && base === "workspace") return inWorkspace("", path, value);
   if (path !== "" && base === "parameter") {
-    // Where the files are put before the deployment is a parameter: they come from beside the template.
-    const resolved = resolvePath(directoryOf(from), `${directory}${path}`);
-    if (resolved !== undefined && !isUnread(files.read(resolved)))
-      return { kind: "file", path: resolved, at: value };
+    // Where the files are put before the deployment is a parameter: they come from beside the templates.
+    for (const directory of directories) {
+      const resolved = resolvePath(directory, path);
+      if (resolved !== undefined && !isUnread(files.read(resolved))) {
+        return { kind: "file", path: resolved, at: value };
+      }
+    }
   }
   return unresolved(`at '${text.display}', which is not in the workspace`, value);
 }

@@ -76,7 +76,7 @@ export function deploy(
 
   function linked(link: Link): Deployed {
     const { session } = around;
-    const to = destination(link, scope, session.library.files);
+    const to = destination(link, scope, session.library.files, outer.chain);
     if (to.kind === "unresolved") {
       session.missing({ what: `a linked template ${to.what}`, at: to.at.at });
       return unseen("missing module", `the deployment links a template ${to.what}`);
@@ -165,7 +165,7 @@ function argument(given: Value, key: string): Value {
 
 function linkedArguments(link: Link, scope: Scope, around: TemplateInstance): Arguments {
   const { session } = around;
-  const to = destination(link, scope, session.library.files);
+  const to = destination(link, scope, session.library.files, around.placement.chain);
   const source = to.kind === "file" ? session.library.files.read(to.path) : undefined;
   if (to.kind === "file" && source !== undefined && !isUnread(source)) {
     session.noteRead(to.path);

@@ -3,7 +3,7 @@
  * Resource Kit writes. https://github.com/Azure/azure-api-management-devops-resource-kit/blob/main/src/README.md
  */
 import type { Files } from "../../src/core/files.ts";
-import { isUnread } from "../../src/core/files.ts";
+import { directoryOf, isUnread } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Source, Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
@@ -19,7 +19,7 @@ const NAMES = [
 ] as const;
 
 /** The extractor puts the documents in a directory of their own beside the templates. */
-const DIRECTORIES = ["", "policies/"] as const;
+const POLICIES = "policies";
 
 export function mayLinkPolicy(type: string): boolean {
   return /^microsoft\.apimanagement\/.*\/(policies|policyfragments)$/i.test(type);
@@ -56,12 +56,10 @@ function isKey(one: Field, name: string): boolean {
 }
 
 function documentOf(link: Value, files: Files): Source | undefined {
-  for (const directory of DIRECTORIES) {
-    const to = addressed(link, link.at.source.path, files, directory);
-    const source = to.kind === "file" ? files.read(to.path) : undefined;
-    if (source !== undefined && !isUnread(source)) return source;
-  }
-  return undefined;
+  const beside = directoryOf(link.at.source.path);
+  const to = addressed(link, [beside, beside === "" ? POLICIES : `${beside}/${POLICIES}`], files);
+  const source = to.kind === "file" ? files.read(to.path) : undefined;
+  return source === undefined || isUnread(source) ? undefined : source;
 }
 
 /** The text of a file that is named at `at`. */

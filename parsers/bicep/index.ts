@@ -6,6 +6,7 @@ import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import { evaluateParameterFile, usedTemplate } from "./parameter-file.ts";
+import { isBicep } from "./reads.ts";
 import { Library, Session } from "./session.ts";
 import type { Arguments } from "./template.ts";
 import { noArguments, TemplateInstance } from "./template.ts";
@@ -14,7 +15,7 @@ import { noArguments, TemplateInstance } from "./template.ts";
 export function bicepFront(templates?: ModuleLoader): Front {
   return {
     language: "bicep",
-    reads: (path) => /\.bicep(param)?$/i.test(path),
+    reads: isBicep,
     deployments: (workspace) => deploymentsOf(workspace, templates),
   };
 }
@@ -86,7 +87,7 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
   const users = new Map<string, string[]>();
   const relevant = new Set<string>();
   for (const path of workspace.paths) {
-    if (!/\.bicep(param)?$/i.test(path)) continue;
+    if (!isBicep(path)) continue;
     const source = library.files.read(path);
     if (isUnread(source)) {
       problems.push({ kind: source.failure, message: source.message, at: new Source(path, "").whole });

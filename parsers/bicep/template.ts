@@ -87,6 +87,11 @@ export class TemplateInstance implements Scope {
     return this.placement.deploymentScope;
   }
 
+  /** No two instances have the same address. */
+  get deploymentKey(): string {
+    return this.placement.address;
+  }
+
   name(name: string, _at: Span): Value | undefined {
     const slot = this.#names.get(name);
     if (slot !== undefined) return slot.value;

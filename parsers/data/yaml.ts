@@ -51,16 +51,24 @@ export function yamlValue(source: Source): ParsedYaml {
   }
 }
 
-/** The first document of a text, which the package would follow until the process ends where it is nested too deeply. */
+/**
+ * The first document of a text, which the package would follow until the process ends where it is nested too deeply.
+ * With `alone`, a text of several documents has none.
+ */
 export function yamlDocument(
   text: string,
-  options: { readonly schema?: "core" | "failsafe" } = {},
+  options: { readonly schema?: "core" | "failsafe"; readonly alone?: boolean } = {},
 ): Document<ParsedNode> | "too deep" | undefined {
   const tokens = [...new Parser().parse(text)];
   // What makes documents of the tokens calls itself for each level, and has to be kept from going too deep.
   if (tokens.some(isTooDeep)) return "too deep";
-  const [first] = new Composer({ ...options, uniqueKeys: false }).compose(tokens, true, text.length);
-  return first;
+  const { alone = false, ...composing } = options;
+  const [first, second] = new Composer({ ...composing, uniqueKeys: false }).compose(
+    tokens,
+    true,
+    text.length,
+  );
+  return alone && second !== undefined ? undefined : first;
 }
 
 function isTooDeep(token: CST.Token): boolean {

@@ -98,5 +98,6 @@ function escaped(character: string, quote: string): string {
   // A pair of surrogates is left alone; JSON.stringify would escape one that stands alone.
   if (code >= 0xd800 && code <= 0xdfff) return character;
   if (code === 0x85 || code === 0x2028 || code === 0x2029) return `\\u${code.toString(16).padStart(4, "0")}`;
-  return JSON.stringify(character).slice(1, -1).replace('"', quote);
+  const isEscaped = code < 0x20 || character === '"' || character === "\\";
+  return isEscaped ? JSON.stringify(character).slice(1, -1).replace('"', quote) : character;
 }

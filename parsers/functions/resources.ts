@@ -76,7 +76,8 @@ function isType(text: Text): boolean {
 
 /** The id with each type followed by its name: `…/providers/Namespace/type/name/childType/childName`. */
 function withPath(head: Text, type: Text, names: readonly Text[], call: Invocation): Value {
-  const [namespace, ...types] = splitName(type);
+  // Some templates end the type with a slash, and Resource Manager takes it.
+  const [namespace, ...types] = splitName(type).filter((one) => one.plain !== "");
   if (namespace === undefined) return call.invalid(NO_TYPE);
   if (names.length !== types.length) {
     const wanted = types.length === 1 ? "1 name" : `${String(types.length)} names`;

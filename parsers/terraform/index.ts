@@ -4,9 +4,11 @@ import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
+import { tables } from "./azurerm/tables.ts";
 import { lower } from "./lowering.ts";
 import { Module } from "./module.ts";
 import { providerVersion } from "./providers.ts";
+import { isTerraform } from "./reads.ts";
 import { Library, Session } from "./session.ts";
 import { automaticVariableFiles, environmentVariableFiles, variableFileValues } from "./variable-files.ts";
 
@@ -14,7 +16,7 @@ import { automaticVariableFiles, environmentVariableFiles, variableFileValues } 
 export function terraformFront(): Front {
   return {
     language: "terraform",
-    reads: (path) => /\.(tf|tfvars)$/i.test(path),
+    reads: isTerraform,
     deployments: deploymentsOf,
   };
 }
@@ -54,7 +56,13 @@ function expand(root: string, set: readonly string[], library: Library): Expansi
       chain: [root],
     },
   );
-  const resources = lower(module.instances(), providerVersion(files, library));
+  const instances = module.instances();
+  for (const { type, managed, at } of instances) {
+    if (managed && type.startsWith("azurerm_api_management") && !tables.has(type)) {
+      session.missing({ what: `resources of type '${type}' are not understood`, at });
+    }
+  }
+  const resources = lower(instances, providerVersion(files, library));
   return { resources, problems: session.problems, unresolved: session.unresolved, files: session.read };
 }
 
@@ -72,7 +80,7 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
   const calls = new Map<string, Set<string>>();
   const relevant = new Set<string>();
   for (const path of workspace.paths) {
-    if (!/\.(tf|tfvars)$/i.test(path)) continue;
+    if (!isTerraform(path)) continue;
     const source = library.files.read(path);
     if (isUnread(source)) {
       problems.push({ kind: source.failure, message: source.message, at: new Source(path, "").whole });

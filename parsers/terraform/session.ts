@@ -134,6 +134,14 @@ export class Session {
   /** The module in a directory, with its problems gathered. */
   module(directory: string): ModuleFiles | undefined {
     const module = this.library.module(directory);
+    for (const name of module === undefined ? [] : this.library.files.list(directory)) {
+      if (!/\.(tf\.json|tofu)$/.test(name)) continue;
+      const path = directory === "" ? name : `${directory}/${name}`;
+      this.missing({
+        what: `'${path}' is not read: only native '.tf' files are`,
+        at: new Source(path, "").whole,
+      });
+    }
     for (const path of module?.files ?? []) this.noteRead(path);
     for (const problem of module?.problems ?? []) this.problem(problem);
     return module;

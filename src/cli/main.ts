@@ -1,4 +1,4 @@
 /** The entry point of the `apimlint` command. */
 import { program } from "./program.ts";
 
-await program(async () => (await import("./parts.ts")).parts);
+await program(async () => (await import("./lazy-parts.ts")).parts);

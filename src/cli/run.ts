@@ -38,8 +38,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the command is made of; it arrives from outside so that tests can bring their own. */
 export interface Parts {
-  readonly fronts: readonly Front[];
+  readonly fronts: readonly (Front | LazyFront)[];
   readonly checks: readonly Check[];
+}
+
+/** A front end that is read into memory only if there is a file for it: most runs need one language. */
+export interface LazyFront extends Pick<Front, "language" | "reads"> {
+  readonly load: () => Promise<Front>;
 }
 
 interface Context {
@@ -103,7 +108,8 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
   };
   const progress = progressOn(streams.stderr, command.quiet);
   const session = await sessionFor(cwd, { ...request, everything: command.hook }, parts.fronts);
-  const whole = linted(session, parts.fronts, checks, command.possible, progress);
+  const fronts = await needed(parts.fronts, session);
+  const whole = linted(session, fronts, checks, command.possible, progress);
   progress.end();
   const report = session.focus === undefined ? whole : focused(whole, session.focus);
 
@@ -120,6 +126,11 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
   );
   remark(whole, report, command, streams);
   return failed ? 2 : statusOf(report, command);
+}
+
+async function needed(fronts: Parts["fronts"], { input }: Session): Promise<readonly Front[]> {
+  const used = fronts.filter((front) => input.paths.some((path) => front.reads(path)));
+  return Promise.all(used.map((front) => ("load" in front ? front.load() : front)));
 }
 
 function linted(
@@ -163,7 +174,7 @@ async function inspectFiles(command: InspectCommand, context: Context): Promise<
   const session = await sessionFor(cwd, command, parts.fronts);
   const problems = [...session.discovery.problems];
   const inspected: Inspected[] = [];
-  for (const front of parts.fronts) {
+  for (const front of await needed(parts.fronts, session)) {
     const told = deploymentsOf(front, session.input);
     problems.push(...told.problems);
     for (const deployment of told.deployments) {

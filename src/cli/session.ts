@@ -27,7 +27,11 @@ export interface Session {
 }
 
 /** Throws `UsageError` for a parameter file that cannot be read: to judge without it would be to judge something else. */
-export async function sessionFor(cwd: string, request: Request, fronts: readonly Front[]): Promise<Session> {
+export async function sessionFor(
+  cwd: string,
+  request: Request,
+  fronts: readonly Pick<Front, "reads">[],
+): Promise<Session> {
   const workspace = workspaceAround(cwd);
   const files = disk(workspace.root);
   const { names, matched, unmatched } = await understood(

@@ -1,4 +1,6 @@
-/** What the checks and their examples say, beside what Azure says there is. */
+/** What the checks, their examples and the estates in `examples/` say, beside what Azure says there is. */
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import { armFront, armModules } from "../../parsers/arm/index.ts";
@@ -20,10 +22,19 @@ const told: Readonly<Record<LanguageName, { readonly front: Front; readonly path
 /** The version whose facts hold for a resource that is told without one. */
 const UNVERSIONED = "2024-05-01";
 
-function resourcesIn(language: LanguageName, text: string): readonly Resource[] {
-  const { front, path } = told[language];
-  const { deployments } = front.deployments(inMemoryWorkspace({ [path]: text }));
-  return deployments.flatMap(({ expand }) => expand().resources);
+/** What the files deploy to API Management. */
+function deployedBy(front: Front, contents: Readonly<Record<string, string>>): readonly Resource[] {
+  const { deployments } = front.deployments(inMemoryWorkspace(contents));
+  return deployments
+    .flatMap(({ expand }) => expand().resources)
+    .filter(({ type, declared }) => declared === "here" && type.startsWith("Microsoft.ApiManagement/"));
+}
+
+function filesUnder(directory: string): Readonly<Record<string, string>> {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name));
+  return Object.fromEntries(files.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
 describe.each(checks)("$id", (check) => {
@@ -41,10 +52,17 @@ describe.each(checks)("$id", (check) => {
       { language, what: "unclear", text: unclear },
     ]),
   )("could be deployed: $language, $what", ({ language, text }) => {
-    const resources = resourcesIn(language, unmarked(text)).filter(
-      ({ type, declared }) => declared === "here" && type.startsWith("Microsoft.ApiManagement/"),
-    );
+    const { front, path } = told[language];
+    const resources = deployedBy(front, { [path]: unmarked(text) });
     expect(resources.length).toBeGreaterThan(0);
+    expect(resources.flatMap((resource) => disagreements(resource, UNVERSIONED))).toEqual([]);
+  });
+});
+
+describe.each(["insecure", "secured"])("the %s estate", (estate) => {
+  test.each(["bicep", "arm", "terraform"] as const)("could be deployed: %s", (language) => {
+    const resources = deployedBy(told[language].front, filesUnder(`examples/${estate}/${language}`));
+    expect(resources.length).toBeGreaterThan(3);
     expect(resources.flatMap((resource) => disagreements(resource, UNVERSIONED))).toEqual([]);
   });
 });

@@ -118,12 +118,17 @@ function appended(old: Value | undefined, value: Value): Reading {
   if (old === undefined) return value;
   const before = listOf(old);
   const after = listOf(value);
-  if (before === undefined && after === undefined) return old;
+  if (before === undefined && after === undefined) return withoutWorlds(old);
   const items = [...(before?.items ?? []), ...(after?.items ?? [])];
   const open = openOf(old, before) ?? openOf(value, after);
   const leading =
     openOf(old, before) === undefined ? (before?.items.length ?? 0) + (after?.leading ?? 0) : before?.leading;
   return known(new List(items, open, before?.each ?? after?.each, leading ?? 0), old);
+}
+
+/** Of two lists that are not known, the worlds of one do not tell what is in both. */
+function withoutWorlds(value: Value): Value {
+  return value.state === "unknown" ? unknown(value.because, value.detail, value) : value;
 }
 
 function openOf(value: Value, list: List | undefined): Unknown | undefined {

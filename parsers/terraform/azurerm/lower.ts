@@ -60,8 +60,10 @@ export function lowerInline(
   provider: ProviderVersion,
 ): readonly LoweredInline[] {
   return (table.inline ?? []).flatMap((inline): readonly LoweredInline[] => {
+    // In a body that could not be read in full, nothing tells that the block is there.
+    if (fieldsOf(body)?.get(inline.block) === undefined) return [];
     const reading = firstBlock(property(body, inline.block, "exact"));
-    if (reading.state === "absent") return [];
+    if (reading.state === "absent" || isAbsent(reading)) return [];
     const there =
       reading.state === "unknown" ? (reading.among ?? []).filter((world) => !isAbsent(world)) : [];
     const [only] = there;

@@ -37,7 +37,10 @@ export type NameRule =
 export interface Row {
   /** A path of arguments and blocks: `tls.validate_certificate_chain`. `x[]` is every block of a type. */
   readonly from: string;
-  /** Other names of the same argument in the same block, in other major versions of the provider. */
+  /**
+   * Arguments of the same block that are read where the first is not written: its names in other major versions of
+   * the provider, or what may be written instead of it.
+   */
   readonly aliases?: readonly string[];
   /** A path in ARM, as segments where a segment has a dot in it. `x[]` takes a list; of several rows, one after another. */
   readonly to: string | readonly string[];

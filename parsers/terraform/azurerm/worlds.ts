@@ -7,10 +7,13 @@ export function isAbsent(reading: Reading): boolean {
   return reading.state === "absent" || (reading.state === "known" && reading.data === null);
 }
 
-/** `change` of a reading, or of every world of one that leaves several open. */
+/** `change` of a reading, or of every world of one that leaves several open. What is absent in all of them is absent. */
 export function inWorlds(reading: Reading, change: (world: Reading) => Reading): Reading {
   if (reading.state !== "unknown" || reading.among === undefined) return change(reading);
-  return oneOf(unnamed(reading), reading.among.map(change));
+  const worlds = reading.among.map(change);
+  const last = worlds.at(-1);
+  if (last?.state === "absent" && worlds.every((world) => world.state === "absent")) return last;
+  return oneOf(unnamed(reading), worlds);
 }
 
 /** A changed unknown is no longer the value its name stood for. */

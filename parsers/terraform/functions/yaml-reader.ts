@@ -2,7 +2,7 @@
  * YAML in a text that may have holes: the values it tells, at the places their characters came from.
  * https://developer.hashicorp.com/terraform/language/functions/yamldecode
  */
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Document, Node, Pair, Scalar } from "yaml";
 import type { Invocation } from "../../../src/core/invocation.ts";
 import type { Located } from "../../../src/core/origin.ts";
@@ -11,6 +11,7 @@ import type { Part } from "../../../src/core/text.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Field, Slot, Value } from "../../../src/core/value.ts";
 import { Fields, fieldsOf, known, List, slot, unknown } from "../../../src/core/value.ts";
+import { yamlDocument } from "../../data/yaml.ts";
 import { numberFrom, textFrom } from "../conversions.ts";
 import { parseTimestamp, spelledTime } from "./dates.ts";
 import { HOLE, Layout, mergedHole } from "./layout.ts";
@@ -21,7 +22,9 @@ export function readYaml(text: Text, invocation: Invocation): Result {
   const layout = new Layout(text);
   try {
     // Without a schema every plain word is a text; what Terraform takes it for is told below.
-    const document = parseDocument(layout.string, { schema: "failsafe", uniqueKeys: false });
+    const document = yamlDocument(layout.string, { schema: "failsafe", alone: true });
+    if (document === "too deep") return invocation.unknown("budget", "the YAML is nested too deeply");
+    if (document === undefined) throw new NotYaml();
     if (document.errors.length > 0 || document.contents === null) throw new NotYaml();
     return new YamlReader(layout, document, computed(invocation.at)).value(document.contents, 0);
   } catch (error) {

@@ -221,6 +221,14 @@ describe("a linked template", () => {
       '  "parameters": { "base": { "type": "string" } },\n',
     ],
     [
+      "\"uri\": \"[uri(parameters('base'), concat('linked/child.json', parameters('token')))]\"",
+      '  "parameters": { "base": { "type": "string", "defaultValue": "https://example.com/a/" }, "token": { "type": "securestring" } },\n',
+    ],
+    [
+      "\"uri\": \"[uri(parameters('base'), 'linked/child.json')]\"",
+      '  "parameters": { "base": { "type": "string", "defaultValue": "https://example.com/a/" } },\n',
+    ],
+    [
       "\"uri\": \"[concat(parameters('base'), 'linked/child.json')]\"",
       '  "parameters": { "base": { "type": "string", "defaultValue": "https://example.com/" } },\n',
     ],
@@ -273,6 +281,27 @@ describe("a linked template", () => {
       { named: ["main.json"] },
     );
     expect(problemsOf(told)).toEqual([]);
+    expect(addresses(told)).toEqual(["main.json#child.child.gateway/a"]);
+  });
+
+  test("finds those it links by the same parameter beside the outermost", () => {
+    const base = '  "parameters": { "base": { "type": "string" } },\n';
+    const to = (path: string): string =>
+      main(
+        `{ ${DEPLOYMENT}, "name": "child", "properties": {
+      "parameters": { "base": { "value": "[parameters('base')]" } },
+      "templateLink": { "uri": "[concat(parameters('base'), '/${path}')]" } } }`,
+        base,
+      );
+    const told = expand(
+      {
+        "main.json": to("linked/child.json"),
+        "linked/child.json": to("linked/leaf.json"),
+        "linked/leaf.json": child,
+      },
+      { named: ["main.json"] },
+    );
+    expect(told.unresolved).toEqual([]);
     expect(addresses(told)).toEqual(["main.json#child.child.gateway/a"]);
   });
 

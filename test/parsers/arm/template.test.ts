@@ -216,12 +216,8 @@ describe("any text", () => {
   });
 });
 
+// Without their limits these would not end within the time that a test has.
 describe("a template that would explode", () => {
-  const within = (milliseconds: number, run: () => void): void => {
-    const start = performance.now();
-    run();
-    expect(performance.now() - start).toBeLessThan(milliseconds);
-  };
   const api = (properties: string, more = ""): string =>
     template(`${more}  "resources": [{ "type": "Microsoft.ApiManagement/service/apis", "name": "[concat('gateway/', copyIndex())]",
     "copy": { "name": "apis", "count": 800 }, "properties": ${properties} }]`);
@@ -229,12 +225,10 @@ describe("a template that would explode", () => {
   test("by loops in loops ends with what it does not know", () => {
     const inner =
       '{ "copy": [{ "name": "a", "count": 800, "input": { "copy": [{ "name": "b", "count": 800, "input": 1 }] } }] }';
-    within(5000, () => {
-      const expansion = expand(api(inner));
-      expect(expansion.resources).toHaveLength(800);
-      const all = expansion.resources.map((one) => told(one.body)).join("");
-      expect(all).toContain("…");
-    });
+    const expansion = expand(api(inner));
+    expect(expansion.resources).toHaveLength(800);
+    const all = expansion.resources.map((one) => told(one.body)).join("");
+    expect(all).toContain("…");
   });
 
   test("by variables that double ends with what it does not know", () => {
@@ -242,11 +236,9 @@ describe("a template that would explode", () => {
       { length: 60 },
       (_, i) => `"v${String(i + 1)}": "[concat(variables('v${String(i)}'), variables('v${String(i)}'))]"`,
     );
-    within(5000, () => {
-      expect(value("[variables('v60')]", `  "variables": { "v0": "lol", ${variables.join(", ")} }`)).toMatch(
-        /^unknown: /,
-      );
-    });
+    expect(value("[variables('v60')]", `  "variables": { "v0": "lol", ${variables.join(", ")} }`)).toMatch(
+      /^unknown: /,
+    );
   });
 
   test("by deployments in deployments is a problem", () => {
@@ -254,11 +246,9 @@ describe("a template that would explode", () => {
       levels === 0
         ? '{ "type": "Microsoft.ApiManagement/service", "name": "x" }'
         : `{ "type": "Microsoft.Resources/deployments", "name": "d", "properties": { "template": { "resources": [${deep(levels - 1)}] } } }`;
-    within(5000, () => {
-      const expansion = expand(template(`  "resources": [${deep(2000)}]`));
-      expect(problemsOf(expansion).map((one) => one.replace(/^\S+ /, ""))).toEqual([
-        "limit: Objects and arrays are nested more than 256 levels deep here; flatten them",
-      ]);
-    });
+    const expansion = expand(template(`  "resources": [${deep(2000)}]`));
+    expect(problemsOf(expansion).map((one) => one.replace(/^\S+ /, ""))).toEqual([
+      "limit: Objects and arrays are nested more than 256 levels deep here; flatten them",
+    ]);
   });
 });

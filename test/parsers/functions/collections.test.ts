@@ -93,7 +93,7 @@ describe("functions of lists, and of lists, objects and texts", () => {
     ["first(concat(x, ['http']))", "?parameter"],
     ["concat(x, ['http'])[0]", "?parameter"],
     ["concat(openEnds, ['b'])", ["a", "?…", "z", "b"]],
-    ["concat(either, '')", "?parameter"],
+    ["concat(either, '')", { "?": ["http", "https"] }],
     [
       "concat(eitherList, ['z'])",
       {

@@ -297,3 +297,22 @@ resource "azapi_update_resource" "v" {
     expect(read(access, "properties.primaryKey").state).toBe("unknown");
   });
 });
+
+describe("what is not read is said", () => {
+  test("a resource of the provider that has no table", () => {
+    const { unresolved } = main('resource "azurerm_api_management_brand_new" "x" {\n  name = "x"\n}\n');
+    expect(unresolved).toEqual(["resources of type 'azurerm_api_management_brand_new' are not understood"]);
+  });
+
+  test("configuration in JSON and of OpenTofu alone", () => {
+    const { unresolved } = main(SERVICE, { "more.tf.json": "{}", "more.tofu": "" });
+    expect(unresolved).toEqual([
+      "'more.tf.json' is not read: only native '.tf' files are",
+      "'more.tofu' is not read: only native '.tf' files are",
+    ]);
+  });
+
+  test("YAML that is nested without end", () => {
+    expect(valueOf(`yamldecode("${"- ".repeat(5000)}a")`)).toMatchObject({ $unknown: "budget" });
+  });
+});

@@ -78,10 +78,20 @@ describe("the facts", () => {
     const typeAt = (path: string) => propertiesAt(serviceType, path.split(".")).get("2024-05-01")?.[0]?.type;
     expect(typeAt("properties.publicNetworkAccess")).toEqual({
       kind: "one of",
-      values: ["Disabled", "Enabled"],
+      values: ["Enabled", "Disabled"],
       open: true,
     });
-    expect(typeAt("identity.userAssignedIdentities.anything")?.kind).toBe("object");
+    const products = propertiesAt("Microsoft.ApiManagement/service/products", ["properties", "state"]);
+    expect(products.get("2024-05-01")?.[0]?.type).toEqual({
+      kind: "one of",
+      values: ["notPublished", "published"],
+      open: false,
+    });
+  });
+
+  test("know the type of what stands under names of one's own", () => {
+    const found = propertiesAt(serviceType, ["identity", "userAssignedIdentities", "a.b", "clientId"]);
+    expect(found.get("2024-05-01")?.[0]).toMatchObject({ type: { kind: "text" } });
   });
 
   test("tell the body by the resource's name where it decides", () => {

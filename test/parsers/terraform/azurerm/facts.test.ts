@@ -13,7 +13,10 @@ interface Written {
   readonly rows: readonly Row[];
 }
 
-const written: readonly Written[] = [...tables.values()].flatMap((table) => {
+/** What Azure says of other services is not held. */
+const ofApiManagement = [...tables.values()].filter(({ arm }) => arm.startsWith("Microsoft.ApiManagement/"));
+
+const written: readonly Written[] = ofApiManagement.flatMap((table) => {
   const last = table.names.at(-1);
   const name = last !== undefined && "fixed" in last ? last.fixed : undefined;
   const inline = (table.inline ?? []).map(({ block, arm, name, rows }): Written => ({
@@ -25,7 +28,10 @@ const written: readonly Written[] = [...tables.values()].flatMap((table) => {
   return [{ title: table.type, arm: table.arm, name, rows: table.rows }, ...inline];
 });
 
-/** A literal that is sent to a path; `undefined` for what is not a literal. */
+/** The facts are those of API Management alone; its neighbours are many and large. */
+const known = written.filter(({ arm }) => arm.startsWith("Microsoft.ApiManagement/"));
+
+/** A path that something is sent to, and the literals among what is. */
 interface Sent {
   readonly path: readonly string[];
   readonly values: readonly (string | number | boolean)[];
@@ -47,7 +53,7 @@ function sentBy(row: Row, within: readonly string[]): readonly Sent[] {
   ];
 }
 
-describe.each(written.map((one) => [one.title, one] as const))("%s", (_, { arm, name, rows }) => {
+describe.each(known.map((one) => [one.title, one] as const))("%s", (_, { arm, name, rows }) => {
   const sent = rows.flatMap((row) => sentBy(row, []));
 
   it("writes only what there is to write", () => {

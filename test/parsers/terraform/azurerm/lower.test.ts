@@ -160,6 +160,19 @@ describe("what is not known", () => {
     expect(read(stock, "properties").state).toBe("known");
   });
 
+  it("is absent if it is absent in every world", () => {
+    const stock = backend(
+      '  dynamic "credentials" {\n    for_each = var.x\n    content {\n      certificate = ["a"]\n    }\n  }',
+      VARIABLE,
+    );
+    const among = (path: string): unknown => {
+      const reading = read(stock, path);
+      return reading.state === "unknown" && reading.among?.map(({ state }) => state);
+    };
+    expect(among("properties.credentials")).toEqual(["absent", "known"]);
+    expect(among("properties.credentials.header")).toEqual(["absent", "absent"]);
+  });
+
   it("is in both worlds of a dynamic block that a condition brings", () => {
     const stock = backend(
       '  dynamic "tls" {\n    for_each = var.x ? [1] : []\n    content {\n      validate_certificate_name = false\n    }\n  }',
@@ -181,6 +194,13 @@ describe("what is not known", () => {
     ]) {
       expect(told(broken, path)).toMatchObject({ $unknown: "syntax error" });
     }
+  });
+
+  it("does not say that an object is there in a body that could not be read", () => {
+    expect(read(service("  !"), "properties.apiVersionConstraint").state).toBe("unknown");
+    expect(read(service('  min_api_version = "1"\n  !'), "properties.apiVersionConstraint").state).toBe(
+      "known",
+    );
   });
 
   it("asks every world of an argument", () => {
@@ -301,6 +321,19 @@ describe("host names", () => {
     ]);
   });
 
+  it("names every endpoint as ARM does", () => {
+    const slots = ["management", "portal", "developer_portal", "proxy", "scm"];
+    const inside = slots.map((slot) => `    ${slot} {\n      host_name = "${slot}"\n    }`).join("\n");
+    const apim = service(`  hostname_configuration {\n${inside}\n  }`);
+    expect(told(apim, "properties.hostnameConfigurations")).toMatchObject([
+      { type: "Management", hostName: "management" },
+      { type: "Portal", hostName: "portal" },
+      { type: "DeveloperPortal", hostName: "developer_portal" },
+      { type: "Proxy", hostName: "proxy" },
+      { type: "Scm", hostName: "scm" },
+    ]);
+  });
+
   it("keeps the list open for a dynamic endpoint", () => {
     const apim = service(
       `  hostname_configuration {
@@ -322,6 +355,25 @@ describe("host names", () => {
       { type: "Scm" },
       { $open: { $unknown: "parameter" } },
     ]);
+  });
+
+  it("are one list that is not known where a dynamic block brings several endpoints", () => {
+    const dynamic = (endpoints: string): Resource =>
+      service(
+        `  dynamic "hostname_configuration" {\n    for_each = var.x\n    content {\n${endpoints}\n    }\n  }`,
+        VARIABLE,
+      );
+    const one = dynamic('      scm {\n        host_name = "a"\n      }');
+    expect(told(one, "properties.hostnameConfigurations")).toMatchObject({
+      $unknown: "parameter",
+      among: [{ $absent: true }, [{ type: "Scm", hostName: "a" }]],
+    });
+    const two = dynamic(
+      '      scm {\n        host_name = "a"\n      }\n      proxy {\n        host_name = "b"\n      }',
+    );
+    const reading = read(two, "properties.hostnameConfigurations");
+    expect(reading.state).toBe("unknown");
+    expect(reading).not.toHaveProperty("among");
   });
 
   it("are replaced by a custom domain, and the rest of the service stays", () => {
@@ -400,6 +452,11 @@ describe("inline resources", () => {
     });
     expect(tenant && place(tenant.at)).toBe("main.tf: tenant_access");
     expect(policy && told(policy, "properties")).toEqual({ value: "<policies />", format: "rawxml" });
+  });
+
+  it("are not made up where the body could not be read in full", () => {
+    expect(all("  !").map(({ type }) => type)).toEqual(["Microsoft.ApiManagement/service"]);
+    expect(all("  policy = []").map(({ type }) => type)).toEqual(["Microsoft.ApiManagement/service"]);
   });
 
   it("may be there where a dynamic block may bring them", () => {

@@ -43,6 +43,11 @@ describe("names", () => {
       "gateway/edge/orders",
     ],
     [
+      '"azurerm_api_management_workspace_policy" "p"',
+      `api_management_workspace_id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/gateway"`,
+      "${name}/${name}/policy",
+    ],
+    [
       '"azurerm_api_management_product_api" "a"',
       'api_management_name = "gateway"\n  product_id = "free"\n  api_name = "orders"',
       "gateway/free/orders",

@@ -1,0 +1,33 @@
+/** The parts of the command: the same as of the library, each language read only when there is a file for it. */
+import { checks } from "../../checks/index.ts";
+import { isJson } from "../../parsers/arm/reads.ts";
+import { isBicep } from "../../parsers/bicep/reads.ts";
+import { isTerraform } from "../../parsers/terraform/reads.ts";
+import type { Parts } from "./run.ts";
+
+export const parts: Parts = {
+  fronts: [
+    {
+      language: "bicep",
+      reads: isBicep,
+      load: async () => {
+        const [bicep, arm] = await Promise.all([
+          import("../../parsers/bicep/index.ts"),
+          import("../../parsers/arm/index.ts"),
+        ]);
+        return bicep.bicepFront(arm.armModules);
+      },
+    },
+    {
+      language: "arm",
+      reads: isJson,
+      load: async () => (await import("../../parsers/arm/index.ts")).armFront(),
+    },
+    {
+      language: "terraform",
+      reads: isTerraform,
+      load: async () => (await import("../../parsers/terraform/index.ts")).terraformFront(),
+    },
+  ],
+  checks,
+};
