@@ -1,44 +1,50 @@
-/** How fast the languages are parsed and linted, warm, and how the time grows with the size. */
-import { parseJson } from "../parsers/data/json.ts";
+/**
+ * How fast the three parsers read: megabytes a second on made-up estates, warm, and how the time grows with the size.
+ * A parser that runs in linear time has the same speed on ten times as much.
+ *
+ *     node tools/run.mjs bench/parse.ts [rounds]
+ */
+import { parseArm } from "../parsers/arm/declarations.ts";
 import { parseBicep } from "../parsers/bicep/parser.ts";
 import { parseHcl } from "../parsers/terraform/parser.ts";
 import { Source } from "../src/core/source.ts";
-import { lintTexts } from "../src/index.ts";
-import { armSource, bicepSource, terraformSource } from "./sources.ts";
+import { armTemplate, bicepFile, terraformFile } from "./estates.ts";
 
-interface Subject {
-  readonly path: string;
-  readonly make: (bytes: number) => string;
-  readonly parse: (source: Source) => unknown;
+const rounds = Number(process.argv[2] ?? "15");
+const sizes: readonly number[] = [20, 200, 2000];
+
+interface Language {
+  readonly name: string;
+  readonly file: string;
+  readonly write: (apis: number) => string;
+  readonly parse: (source: Source) => { readonly problems: readonly unknown[] };
 }
 
-const subjects: readonly Subject[] = [
-  { path: "main.bicep", make: bicepSource, parse: parseBicep },
-  { path: "azuredeploy.json", make: armSource, parse: parseJson },
-  { path: "main.tf", make: terraformSource, parse: parseHcl },
+const languages: readonly Language[] = [
+  { name: "Bicep", file: "main.bicep", write: bicepFile, parse: parseBicep },
+  { name: "ARM", file: "azuredeploy.json", write: armTemplate, parse: parseArm },
+  { name: "Terraform", file: "main.tf", write: terraformFile, parse: parseHcl },
 ];
-const MEGABYTE = 1_000_000;
-const ROUNDS = 9;
 
-for (const { path, make, parse } of subjects) {
-  const [once, twice] = [make(MEGABYTE), make(2 * MEGABYTE)];
-  const parsing = seconds(() => parse(new Source(path, once)));
-  const linting = seconds(() => lintTexts({ [path]: once }));
-  const lintingTwice = seconds(() => lintTexts({ [path]: twice }));
-  const speed = (time: number): string => `${(once.length / MEGABYTE / time).toFixed(1)} MB/s`;
-  const growth = (lintingTwice / linting / (twice.length / once.length)).toFixed(2);
-  console.log(
-    `${path.padEnd(18)} parse ${speed(parsing).padStart(11)}   lint ${speed(linting).padStart(10)}   twice the size: ${growth} times the time a byte`,
-  );
+console.log(`Node ${process.versions.node}, best of ${rounds}`);
+for (const language of languages) {
+  const speeds = sizes.map((apis) => speedOf(language, language.write(apis)));
+  const [small, , large] = speeds;
+  const ratio = small === undefined || large === undefined ? NaN : large / small;
+  const shown = speeds.map((speed) => `${speed.toFixed(1).padStart(6)} MB/s`).join("  ");
+  console.log(`${language.name.padEnd(10)} ${shown}   large/small x${ratio.toFixed(2)}`);
 }
 
-/** The median time of some rounds after one to warm up. */
-function seconds(work: () => unknown): number {
-  work();
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = process.hrtime.bigint();
-    work();
-    return Number(process.hrtime.bigint() - start) / 1e9;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+/** In megabytes a second, by the best round: what disturbs a round only makes it slower. */
+function speedOf({ name, file, parse }: Language, text: string): number {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const source = new Source(file, text);
+    const began = performance.now();
+    const { problems } = parse(source);
+    best = Math.min(best, performance.now() - began);
+    if (problems.length > 0)
+      throw new Error(`The estate in ${name} has problems: ${JSON.stringify(problems[0], ["message"])}`);
+  }
+  return text.length / 1e6 / (best / 1e3);
 }

@@ -2,7 +2,7 @@
  * Which resource a declaration declares: its full type, the names along that type, and the resource it extends.
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/child-resource-name-type
  */
-import { resourceIdText } from "../../src/azure/resource-id.ts";
+import { providerPath, resourceIdText, subscriptionId } from "../../src/azure/resource-id.ts";
 import { evaluate } from "../../src/core/evaluate.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
@@ -11,7 +11,7 @@ import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
-import { known, textOfValue, unknown } from "../../src/core/value.ts";
+import { known, property, textOfValue, unknown } from "../../src/core/value.ts";
 import type { ResourceDeclaration } from "./syntax.ts";
 
 export interface Identity {
@@ -101,14 +101,42 @@ export function resourceScope(written_: Reading, deploymentScope: string): Value
   return known(id, written_);
 }
 
+/**
+ * The resource group or subscription of a resource that exists elsewhere; `undefined` for one that is where the template
+ * is deployed.
+ */
+export function groupScope(body: Value, deploymentScope: string): Value | undefined {
+  const subscription = property(body, "subscriptionId", "ignored");
+  const group = property(body, "resourceGroup", "ignored");
+  const [first] = [group, subscription].filter((one) => one.state !== "absent");
+  if (first === undefined) return undefined;
+  const fixed = (text: string): Text => Text.of(text, first);
+  const own = subscription.state === "absent" ? subscriptionId(deploymentScope, first) : subscription;
+  const inGroup = group.state === "absent" ? [] : [fixed("/resourceGroups/"), textOf(group)];
+  return known(Text.concat([fixed("/subscriptions/"), textOf(own), ...inGroup]), first);
+}
+
+/** The id of a resource: in what it extends or where it exists, else in the group that is deployed to. */
+export function idOf({ type, names, body, at }: Resource, deploymentScope: string): Text {
+  const origin = written(at);
+  const scope = property(body, "scope", "ignored");
+  if (scope.state === "absent") return resourceIdText(type, names, deploymentScope, origin);
+  const text = textOf(scope);
+  return Text.concat([text.plain === "/" ? new Text([]) : text, providerPath(type, names, origin)]);
+}
+
 function plainOf(expression: ResourceDeclaration["type"], scope: Scope): string | undefined {
   return expression === undefined ? undefined : textOfValue(evaluate(expression, scope))?.plain;
 }
 
 function names(value: Value): readonly Text[] {
+  return splitName(textOf(value));
+}
+
+function textOf(value: Value): Text {
   const text = textOfValue(value);
-  if (text !== undefined) return splitName(text.seenThrough(value));
-  return [value.state === "known" ? unnamed(value.at) : new Text([{ kind: "hole", value }])];
+  if (text !== undefined) return text.seenThrough(value);
+  return value.state === "known" ? unnamed(value.at) : new Text([{ kind: "hole", value }]);
 }
 
 function unnamed(at: Span): Text {

@@ -2,12 +2,13 @@
  * What `reference()` finds among the resources that a template declares.
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
  */
-import { providerPath, resourceIdText } from "../../src/azure/resource-id.ts";
+import { providerPath } from "../../src/azure/resource-id.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
 import { known, List, property, slot, textOfValue } from "../../src/core/value.ts";
+import { idOf } from "./identity.ts";
 import type { Declarations, Declared } from "./resources.ts";
 import { joined } from "./resources.ts";
 
@@ -80,7 +81,7 @@ function identities(
       for (const one of instances) {
         const { type, names, at } = one.resource;
         note(joined(names), one);
-        note(resourceIdText(type, names, deploymentScope, written(at)), one);
+        note(idOf(one.resource, deploymentScope), one);
         note(providerPath(type, names, written(at)), one);
         visit(one.nested);
       }

@@ -1,6 +1,6 @@
 /** The resources of one instance of a template: what they deploy, and what references to them stand for. */
 import { deployedField } from "../../src/azure/deployed.ts";
-import { providerPath, resourceIdText } from "../../src/azure/resource-id.ts";
+import { providerPath } from "../../src/azure/resource-id.ts";
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { truth } from "../../src/core/operators.ts";
@@ -13,7 +13,7 @@ import { field, Fields, fieldsOf, known, property, unknown } from "../../src/cor
 import type { Verdict } from "../../src/core/verdict.ts";
 import { and } from "../../src/core/verdict.ts";
 import { indexOf, turnScope, turnsOf, unknownIndex } from "./copy.ts";
-import { identify, resourceScope } from "./identity.ts";
+import { groupScope, identify, idOf, resourceScope } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { deploy } from "./nested.ts";
 import type { Deployed } from "./nested.ts";
@@ -207,33 +207,38 @@ function bodyOf(
   const body = evaluate(declaration.body, scope);
   const fields = fieldsOf(body);
   if (fields === undefined) return body;
-  const id = identity.scope ?? resourceScope(property(body, "scope", "ignored"), placement.deploymentScope);
+  const group = declaration.existing ? groupScope(body, placement.deploymentScope) : undefined;
+  const around =
+    identity.scope ?? group ?? resourceScope(property(body, "scope", "ignored"), placement.deploymentScope);
   const links = mayLinkPolicy(identity.type);
-  if (id === undefined && !links) return body;
+  if (around === undefined && !links) return body;
   const sent = [...fields.fields].flatMap((one): readonly Field[] => {
     const key = one.key.toLowerCase();
-    if (key === "scope" && id !== undefined) return [];
+    if (around !== undefined && (key === "scope" || (group !== undefined && GROUP.has(key)))) return [];
     if (key !== "properties" || !links) return [one];
     const { files } = scope.evaluation;
     const value = scope.evaluation.slot(one.keyAt, "the policy", () => withDocument(one.value, files));
     return [new LazyField(one.key, one.keyAt, value)];
   });
-  if (id !== undefined) sent.push(field("scope", id.at, id));
+  if (around !== undefined) sent.push(field("scope", around.at, around));
   return known(new Fields(sent, fields.open), body);
 }
 
+/** Where a resource exists, in the words of the template. */
+const GROUP: ReadonlySet<string> = new Set(["resourcegroup", "subscriptionid"]);
+
 function symbolOf(
   declaration: ResourceDeclaration,
-  { type, apiVersion, names, body }: Resource,
+  resource: Resource,
   deployed: Deployed | undefined,
   deploymentScope: string,
   key: string,
 ): Value {
-  const at = declaration.head;
+  const { type, apiVersion, names, body, at } = resource;
   const origin = written(at);
   const text = (of: Text): Value => known(of, origin);
   const head: Field[] = [
-    field("id", at, text(resourceIdText(type, names, deploymentScope, origin))),
+    field("id", at, text(idOf(resource, deploymentScope))),
     field("resourceId", at, text(providerPath(type, names, origin))),
     field("name", at, text(joined(names))),
     field("type", at, text(Text.of(type, origin))),

@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/operator-safe-dereference
  */
 import type { Invocation } from "../../src/core/invocation.ts";
-import { symbolic } from "../../src/core/invocation.ts";
+import { ignorance, symbolic } from "../../src/core/invocation.ts";
 import { computed } from "../../src/core/origin.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
 import { fieldsOf, itemValue, known, listOf, oneOf, property } from "../../src/core/value.ts";
@@ -32,7 +32,7 @@ function accessor(missing: Missing, firstKey: (value: Value) => Key | undefined)
       ([root, first, ...others]) => {
         if (root === undefined || first === undefined) return call.invalid("is not complete");
         const keys = [firstKey(first), ...others.map(keyOf)];
-        if ([first, ...others].some((key) => key.state !== "known")) return symbolic(call);
+        if ([first, ...others].some((key) => ignorance(key) !== undefined)) return symbolic(call);
         const [key, ...rest] = keys.filter((one) => one !== undefined);
         if (key === undefined || rest.length < others.length) {
           return call.invalid("needs names of properties, or whole numbers");

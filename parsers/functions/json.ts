@@ -3,6 +3,7 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Text } from "../../src/core/text.ts";
 import type { Known, Value } from "../../src/core/value.ts";
+import { known } from "../../src/core/value.ts";
 import { parseJson } from "../data/json.ts";
 import type { Places } from "../data/values.ts";
 import { jsonValue } from "../data/values.ts";
@@ -11,13 +12,21 @@ import { jsonValue } from "../data/values.ts";
 export function readJson(text: Text, whole: Known, call: Invocation): Value | undefined {
   const { plain } = text;
   if (plain === undefined) return undefined;
+  if (NUMBER.test(plain)) return known(Number(plain), text.locate(0, plain.length) ?? whole);
   const standard = inDoubleQuotes(plain);
   // A single-quoted text with a double quote in it has no double-quoted spelling of the same length.
   if (standard === undefined) return call.unknown("unsupported", "JSON of this form is not understood");
   const { tree, problems } = parseJson(new Source("", standard));
-  if (tree === undefined || problems.length > 0) return call.invalid("needs a text that is JSON");
+  if (tree === undefined || problems.length > 0) {
+    if (UNQUOTED.test(plain)) return call.unknown("unsupported", "JSON of this form is not understood");
+    return call.invalid("needs a text that is JSON");
+  }
   return jsonValue(tree, placesIn(text, whole));
 }
+
+/** Resource Manager reads numbers such as `.5`, which JSON does not know, and names of properties without quotes. */
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+const UNQUOTED = /[{,]\s*[A-Za-z_$][\w$]*\s*:/;
 
 function placesIn(text: Text, whole: Known): Places {
   return {

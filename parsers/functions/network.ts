@@ -24,7 +24,11 @@ function rangeOf(value: Known | undefined, call: Invocation): Range | Result {
   const text = value === undefined ? undefined : textOf(value);
   if (text === undefined) return call.invalid(NO_RANGE);
   if (text.plain === undefined) return undefined;
-  return readRange(text.plain) ?? call.invalid(NO_RANGE);
+  const range = readRange(text.plain);
+  if (range !== undefined) return range;
+  const isAddress = readRange(`${text.plain}/0`) !== undefined;
+  if (!isAddress) return call.invalid(NO_RANGE);
+  return call.unknown("unsupported", "it is not documented how long the prefix of a single address is");
 }
 
 function isRange(range: Range | Result): range is Range {

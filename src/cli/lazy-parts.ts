@@ -3,6 +3,7 @@ import { checks } from "../../checks/index.ts";
 import { isJson } from "../../parsers/arm/reads.ts";
 import { isBicep } from "../../parsers/bicep/reads.ts";
 import { isTerraform } from "../../parsers/terraform/reads.ts";
+import type { Front } from "../../parsers/front.ts";
 import type { Parts } from "./run.ts";
 
 export const parts: Parts = {
@@ -10,7 +11,7 @@ export const parts: Parts = {
     {
       language: "bicep",
       reads: isBicep,
-      load: async () => {
+      load: async (): Promise<Front> => {
         const [bicep, arm] = await Promise.all([
           import("../../parsers/bicep/index.ts"),
           import("../../parsers/arm/index.ts"),

@@ -129,8 +129,12 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
 }
 
 async function needed(fronts: Parts["fronts"], { input }: Session): Promise<readonly Front[]> {
-  const used = fronts.filter((front) => input.paths.some((path) => front.reads(path)));
-  return Promise.all(used.map((front) => ("load" in front ? front.load() : front)));
+  const loaded: Front[] = [];
+  for (const front of fronts) {
+    if (!input.paths.some((path) => front.reads(path))) continue;
+    loaded.push("load" in front ? await front.load() : front);
+  }
+  return loaded;
 }
 
 function linted(

@@ -231,6 +231,25 @@ describe("symbolic names", () => {
     );
   });
 
+  test("may stand for what exists in another group", () => {
+    const told = resources(
+      `{ "gateway": { "existing": true, "type": "Microsoft.ApiManagement/service", "name": "gateway", "resourceGroup": "other" },
+         "vault": { "existing": true, "type": "Microsoft.KeyVault/vaults", "name": "v", "subscriptionId": "s", "resourceGroup": "g" },
+         "orders": { ${API}, "name": "gateway/orders", "properties": { "a": "[resourceInfo('gateway').id]", "b": "[resourceInfo('vault').id]" } } }`,
+      LANGUAGE,
+    );
+    expect(at(told, "gateway", "scope")).toMatch(
+      /^"\/subscriptions\/\$\{subscription\}\/resourceGroups\/other" 4:118 /,
+    );
+    expect(at(told, "gateway", "resourceGroup")).toMatch(/^absent/);
+    expect(at(told, "gateway/orders", "properties.a")).toMatch(
+      /^"\/subscriptions\/\$\{subscription\}\/resourceGroups\/other\/providers\/Microsoft\.ApiManagement\/service\/gateway"/,
+    );
+    expect(at(told, "gateway/orders", "properties.b")).toMatch(
+      /^"\/subscriptions\/s\/resourceGroups\/g\/providers\/Microsoft\.KeyVault\/vaults\/v"/,
+    );
+  });
+
   test("hold inside resources too", () => {
     const told = resources(
       `{ "gateway": { "type": "Microsoft.ApiManagement/service", "name": "gateway",

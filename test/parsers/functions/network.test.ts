@@ -30,6 +30,13 @@ describe("ranges of addresses", () => {
     ["cidrSubnet('10.144.0.0/20', 20, 0)", "10.144.0.0/20"],
     ["cidrHost('10.144.3.0/24', 0)", "10.144.3.1"],
     ["cidrHost('10.144.3.0/24', 4)", "10.144.3.5"],
+    ["cidrHost('10.144.3.0/24', 253)", "10.144.3.254"],
+    ["cidrSubnet('fdad:3236:5555::/48', 52, 4)", "fdad:3236:5555:4000::/52"],
+    ["cidrHost('fdad:3236:5555:3000::/52', 4)", "fdad:3236:5555:3000::5"],
+    ["cidrSubnet('10.144.1.2/20', 20, 0)", "10.144.0.0/20"],
+    ["parseCidr('::ffff:10.0.0.1/128').network", "::ffff:a00:1"],
+    ["parseCidr('1:0:0:2:0:0:0:3/128').network", "1:0:0:2::3"],
+    ["parseCidr('::/0').netmask", "::"],
   ])("%s", (expression, expected) => {
     expect(evaluated(expression)).toEqual(expected);
   });
@@ -40,7 +47,12 @@ describe("ranges of addresses", () => {
     ["cidrHost('10.144.3.0/24', 254)", "invalid"],
     ["cidrHost('10.144.3.0/24', -1)", "invalid"],
     ["parseCidr('10.144.0.256/20')", "invalid"],
-    ["parseCidr('10.144.0.0')", "invalid"],
+    ["parseCidr('10.144.0.0')", "unsupported"],
+    ["parseCidr('10.144.0.0/31')", "runtime"],
+    ["parseCidr('10.144.0.0/33')", "invalid"],
+    ["parseCidr('1::2::3/64')", "invalid"],
+    ["parseCidr('1:2:3/64')", "invalid"],
+    ["cidrHost('10.144.3.0/31', 0)", "invalid"],
     ["cidrSubnet(x, 24, 0)", "parameter"],
   ])("%s is unknown: %s", (expression, reason) => {
     expect(detailOf(valueOf(expression)).split(":")[0]).toBe(reason);

@@ -80,6 +80,7 @@ describe("functions of objects", () => {
     ["tryGet(openObject, 'b')", "?parameter"],
     ["tryGet(openList, 1)", "?parameter"],
     ["tryGet({ a: 1 }, x)", "?parameter"],
+    ["tryGet({ a: 1 }, 'a${x}')", "?parameter"],
     ["tryGet({ a: 1, b: 2 }, either)", { "?": [null] }],
     ["tryGet(eitherObject, 'a')", { "?": ["one", null] }],
     ["tryGet({ o: eitherNull }, 'o', 'a')", { "?": [null, "one"] }],
