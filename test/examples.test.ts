@@ -20,7 +20,9 @@ describe.each(["insecure", "secured"])("%s", (estate) => {
   // After a change that is meant: npx vitest run test/examples.test.ts --update
   test.each(languages)("the report of its telling in %s", async (language) => {
     const report = await lintEstate(estate, language);
-    await expect(render(report, "text")).toMatchFileSnapshot(`../examples/${estate}/${language}/expected.txt`);
+    await expect(render(report, "text")).toMatchFileSnapshot(
+      `../examples/${estate}/${language}/expected.txt`,
+    );
   });
 
   test.each(languages)("its telling in %s is read in full", async (language) => {
@@ -34,7 +36,9 @@ describe.each(["insecure", "secured"])("%s", (estate) => {
 
 test("the insecure estate has the same findings in every language, one of every check", async () => {
   const [bicep = [], ...others] = await Promise.all(
-    languages.map(async (language) => (await lintEstate("insecure", language)).findings.map(story).toSorted()),
+    languages.map(async (language) =>
+      (await lintEstate("insecure", language)).findings.map(story).toSorted(),
+    ),
   );
   expect(bicep).toHaveLength(9);
   for (const other of others) expect(other).toEqual(bicep);

@@ -326,5 +326,7 @@ test("a loop over a loop over something unknown knows what its elements look lik
 var apis = [for name in names: { name: name, protocols: ['http'] }]
 resource many ${API} = [for api in apis: { name: 'gateway/\${api.name}', properties: { protocols: api.protocols } }]`,
   });
-  expect(resources.map((one) => [one.exists, told(one, "properties.protocols")])).toEqual([["maybe", ["http"]]]);
+  expect(resources.map((one) => [one.exists, told(one, "properties.protocols")])).toEqual([
+    ["maybe", ["http"]],
+  ]);
 });
