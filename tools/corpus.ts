@@ -1,7 +1,7 @@
 /**
  * Runs the front ends and the checks over trees that nobody here wrote: `npm run corpus -- DIR…`. Every file is parsed
  * and evaluated, whether or not it speaks of API Management, and what the checks ask for is counted by what is known
- * of it.
+ * of it. With `--pairs`, Bicep files are compared with the templates they were compiled to instead.
  */
 import { resolve } from "node:path";
 import { checks } from "../checks/index.ts";
@@ -15,16 +15,21 @@ import { judge } from "../src/judge.ts";
 import { deploymentsOf, expansionOf } from "../src/lint.ts";
 import type { Asked } from "./asked.ts";
 import { recorded } from "./asked.ts";
+import { reportPairs } from "./pairs.ts";
 
 /** How many files with problems are named, and how many kinds of unknowns. */
 const MOST_NAMED = 20;
 
-const directories = process.argv.slice(2);
+const pairs = process.argv[2] === "--pairs";
+const directories = process.argv.slice(pairs ? 3 : 2);
 if (directories.length === 0) {
-  console.error("Usage: npm run corpus -- DIRECTORY…");
+  console.error("Usage: npm run corpus -- [--pairs] DIRECTORY…");
   process.exitCode = 2;
 }
-for (const directory of directories) await report(resolve(directory));
+for (const directory of directories) {
+  if (pairs) reportPairs(resolve(directory));
+  else await report(resolve(directory));
+}
 
 async function report(directory: string): Promise<void> {
   const request = { paths: ["."], parameters: [], variableFiles: [] };

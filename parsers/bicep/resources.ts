@@ -1,4 +1,5 @@
 /** Resource and module declarations of one instance: what they deploy, and what their symbols stand for. */
+import { deployedField } from "../../src/azure/deployed.ts";
 import { resourceIdText } from "../../src/azure/resource-id.ts";
 import { turnScope, turnsOf, unknownTurn } from "../../src/core/comprehension.ts";
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
@@ -206,26 +207,13 @@ export class ResourceDeclarations {
     });
     const fields = [...(fieldsOf(resource.body)?.fields ?? [])];
     return known(
-      new Fields([...fields.map((one) => deployed(one, open)), ...head, ...children], open),
+      new Fields(
+        [...fields.map((one) => deployedField(one, resource.body, open)), ...head, ...children],
+        open,
+      ),
       origin,
     );
   }
-}
-
-/** What the body says of `properties` is not all that Azure answers for them: it adds what it computes. */
-function deployed(one: Field, open: Unknown): Field {
-  if (one.key !== "properties" && one.key !== "identity") return one;
-  return {
-    key: one.key,
-    keyAt: one.keyAt,
-    get value() {
-      const { value } = one;
-      const fields = fieldsOf(value);
-      if (fields === undefined) return value;
-      const rest = property(open, one.key, "exact");
-      return known(new Fields(fields.fields, rest.state === "unknown" ? rest : open), value);
-    },
-  };
 }
 
 /** What Bicep reads from a declaration itself; it is no part of the resource that is sent. */

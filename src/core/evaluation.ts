@@ -6,7 +6,7 @@ import type { Slot, Unknown, Value } from "./value.ts";
 import { unknown } from "./value.ts";
 
 export interface Limits {
-  /** Expressions evaluated in one deployment. */
+  /** Expressions evaluated in one deployment; one that gives a text of many parts counts as many. */
   readonly steps: number;
   /** Expressions being evaluated inside one another. */
   readonly depth: number;
@@ -50,7 +50,9 @@ export class Evaluation {
     }
     this.#depth += 1;
     try {
-      return compute();
+      const value = compute();
+      this.#steps += workOf(value);
+      return value;
     } finally {
       this.#depth -= 1;
     }
@@ -62,7 +64,13 @@ export class Evaluation {
   }
 }
 
-const CHARACTERS_OF_A_PART = 64;
+const CHARACTERS_OF_A_PART = 320;
+
+/** How many steps more than one it takes to hand a value on: what passes a text goes over all of its parts. */
+function workOf(value: Value): number {
+  if (value.state !== "known" || typeof value.data !== "object" || value.data?.kind !== "text") return 0;
+  return Math.floor(sizeOf(value) / CHARACTERS_OF_A_PART / 8);
+}
 
 /** How large a text or a list is, in characters; what is in its parts and elements does not count. */
 export function sizeOf(value: Value): number {

@@ -63,13 +63,10 @@ export function through<T extends Located>(it: T, step: Step): T {
  * the whole passed come after its own.
  */
 export function within<T extends Located>(part: T, whole: Located): T {
-  if (whole.from.length === 1) return part;
-  const [, ...later] = whole.from;
-  const known = new Set(part.from);
-  const added = later
-    .filter((step) => !known.has(step))
-    .slice(0, Math.max(0, LONGEST_WAY - part.from.length));
-  return added.length === 0 ? part : { ...part, from: [...part.from, ...added] };
+  const room = LONGEST_WAY - part.from.length;
+  if (whole.from.length === 1 || room <= 0) return part;
+  const added = whole.from.slice(1).filter((step) => !part.from.includes(step));
+  return added.length === 0 ? part : { ...part, from: [...part.from, ...added.slice(0, room)] };
 }
 
 function sameStep(a: Step, b: Step): boolean {

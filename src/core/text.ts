@@ -210,7 +210,7 @@ export class Text {
 }
 
 /** How large a text may become. No document is as large; a few lines that double a text again and again are. */
-const MOST_PARTS = 500_000;
+const MOST_PARTS = 100_000;
 const MOST_CHARACTERS = 32_000_000;
 
 /** The parts of a text that is being made. One that becomes too large is not known. */

@@ -239,7 +239,7 @@ describe("symbolic names", () => {
       LANGUAGE,
     );
     expect(at(told, "gateway", "scope")).toMatch(
-      /^"\/subscriptions\/\$\{subscription\}\/resourceGroups\/other" 4:118 /,
+      /^"\/subscriptions\/\$\{subscription\}\/resourceGroups\/other" 5:128 /,
     );
     expect(at(told, "gateway", "resourceGroup")).toMatch(/^absent/);
     expect(at(told, "gateway/orders", "properties.a")).toMatch(

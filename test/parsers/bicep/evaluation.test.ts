@@ -330,3 +330,12 @@ resource many ${API} = [for api in apis: { name: 'gateway/\${api.name}', propert
     ["maybe", ["http"]],
   ]);
 });
+
+test("what Azure adds to a resource is known only once it is deployed, at any depth", () => {
+  expect(
+    valueOf(
+      "[apim.properties.gatewayUrl, apim.properties.hostname.url, apim.properties.publisherName]",
+      `resource apim ${SERVICE} = { name: 'gateway', properties: { publisherName: 'c', hostname: { a: 1 } } }`,
+    ),
+  ).toMatchObject([{ $unknown: "runtime" }, { $unknown: "runtime" }, "c"]);
+});

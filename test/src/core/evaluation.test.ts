@@ -256,6 +256,21 @@ describe("the budget", () => {
     });
   });
 
+  it("counts a text of many parts for as many steps as it costs", () => {
+    const steps = (parts: number): number => {
+      const scope = scopeOf({ limits: { steps: 2000 } });
+      const text = template(...Array.from({ length: parts }, () => "a"));
+      let count = 0;
+      while (!scope.evaluation.exhausted) {
+        evaluate(text, scope);
+        count += 1;
+      }
+      return count;
+    };
+    expect(steps(1)).toBeGreaterThan(1000);
+    expect(steps(10_000)).toBeLessThan(5);
+  });
+
   it("counts the elements of loops", () => {
     const three = list(1, 2, 3);
     const scope = scopeOf({ limits: { elements: 5 } });
