@@ -65,6 +65,13 @@ export default defineConfig([
     ignores: roots,
     rules: {
       "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name='push'] > SpreadElement",
+          message: "A hundred thousand arguments do not fit on the stack: push them one by one.",
+        },
+      ],
       "no-restricted-imports": [
         "error",
         {

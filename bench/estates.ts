@@ -118,6 +118,28 @@ export function armTemplate(apis: number): string {
   return `${JSON.stringify(template, undefined, 2)}\n`;
 }
 
+/** A template of `resources` resources, half of them APIs and half their policies, of about so many characters each. */
+export function largeTemplate(resources: number, characters: number): string {
+  const { resources: written, ...rest } = JSON.parse(armTemplate(resources / 2)) as {
+    readonly resources: readonly { readonly resources?: readonly { properties: { value: string } }[] }[];
+  };
+  for (const policy of written.flatMap((one) => one.resources ?? [])) {
+    policy.properties.value = longPolicy(characters);
+  }
+  return `${JSON.stringify({ ...rest, resources: written }, undefined, 2)}\n`;
+}
+
+function longPolicy(characters: number): string {
+  const parts = ["<policies>\n  <inbound>\n    <base />\n"];
+  const statement =
+    '    <set-header name="X-Contoso-Stage" exists-action="override"><value>live</value></set-header>\n';
+  // The API beside the policy has a share of the characters.
+  for (let length = characters * 0.6; length < characters * 2; length += statement.length)
+    parts.push(statement);
+  parts.push("  </inbound>\n  <backend>\n    <base />\n  </backend>\n</policies>");
+  return parts.join("");
+}
+
 /** The same in Terraform. */
 export function terraformFile(apis: number): string {
   const parts = [

@@ -94,11 +94,11 @@ function pairedBy(
   right: readonly Resource[],
   key: (one: Resource) => string,
 ): Pairing {
-  const groups = Map.groupBy(right, key);
+  const groups = grouped(right, key);
   const pairs: Pair[] = [];
   const onlyLeft: Resource[] = [];
   const onlyRight: Resource[] = [];
-  for (const [name, ours] of Map.groupBy(left, key)) {
+  for (const [name, ours] of grouped(left, key)) {
     const theirs = groups.get(name) ?? [];
     groups.delete(name);
     const matched = alike(ours, theirs);
@@ -108,6 +108,16 @@ function pairedBy(
   }
   for (const rest of groups.values()) onlyRight.push(...rest);
   return { pairs, onlyLeft, onlyRight };
+}
+
+function grouped(all: readonly Resource[], key: (one: Resource) => string): Map<string, readonly Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const one of all) {
+    const group = groups.get(key(one));
+    if (group === undefined) groups.set(key(one), [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function alike(left: readonly Resource[], right: readonly Resource[]): readonly Pair[] {

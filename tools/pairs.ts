@@ -1,8 +1,10 @@
 /**
  * Compares every Bicep file with the template it was compiled to: `npm run corpus -- --pairs DIR…`. Both are evaluated
- * without parameters, each presented alone, and what they deploy is compared property by property.
+ * without parameters, each presented alone, and what they deploy is compared property by property. A file that calls
+ * such a file as a module is evaluated twice, the second time with the compiled template in its place: that compares
+ * them with arguments.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { armFront, armModules } from "../parsers/arm/index.ts";
 import { bicepFront } from "../parsers/bicep/index.ts";
@@ -10,7 +12,8 @@ import type { Expansion, Front, Workspace } from "../parsers/front.ts";
 import { disk } from "../src/cli/disk.ts";
 import type { Files } from "../src/core/files.ts";
 import type { Resource } from "../src/core/resource.ts";
-import { isUnread } from "../src/core/files.ts";
+import { directoryOf, isUnread, resolvePath } from "../src/core/files.ts";
+import { Source } from "../src/core/source.ts";
 import { deploymentsOf, expansionOf } from "../src/lint.ts";
 import type { Comparison } from "./compare-resources.ts";
 import { compareResources, nameOf } from "./compare-resources.ts";
@@ -48,23 +51,31 @@ export function reportPairs(root: string): void {
   for (const source of sources(root)) {
     const path = relative(root, source).replaceAll("\\", "/");
     const template = path.replace(/\.bicep$/i, ".json");
-    const text = files.read(template);
-    if (isUnread(text) || !/"resources"\s*:/.test(text.text)) continue;
-    reportPair(path, template, files, totals);
+    const bicep = (): Expansion => expanded(bicepFront(armModules), path, files);
+    if (isCompiled(template, files)) {
+      reportPair(path, bicep(), expanded(armFront(), template, files), totals);
+    }
+    const calling = callingTemplates(path, files);
+    if (calling !== undefined) {
+      const arm = expanded(bicepFront(armModules), path, calling);
+      reportPair(`${path}, its modules compiled`, bicep(), arm, totals);
+    }
   }
   const { pairs, resources, properties, equal } = totals;
   console.log(`  pairs         ${String(pairs)}`);
-  console.log(`  resources     ${String(resources)} on both sides, ${String(totals.onlyBicep)} only in Bicep,`);
+  console.log(
+    `  resources     ${String(resources)} on both sides, ${String(totals.onlyBicep)} only in Bicep,`,
+  );
   console.log(`                ${String(totals.onlyArm)} only in the template, and there`);
   console.log(`                ${String(totals.unseen)} of modules that are not in the workspace`);
-  console.log(`  properties    ${String(properties)}: ${String(equal)} equal (${percent(equal, properties)}),`);
+  console.log(
+    `  properties    ${String(properties)}: ${String(equal)} equal (${percent(equal, properties)}),`,
+  );
   console.log(`                ${String(totals.differing)} differ`);
   console.log(`  unknown       ${String(totals.worlds)} on both sides, but among other values`);
 }
 
-function reportPair(path: string, template: string, files: Files, totals: Totals): void {
-  const bicep = expanded(bicepFront(armModules), path, files);
-  const arm = expanded(armFront(), template, files);
+function reportPair(path: string, bicep: Expansion, arm: Expansion, totals: Totals): void {
   const missing = bicep.unresolved.length > 0 || bicep.problems.some(({ kind }) => kind === "missing module");
   const compared = compareResources(bicep.resources, arm.resources);
   const { differences, onlyLeft, onlyRight } = compared;
@@ -78,6 +89,9 @@ function reportPair(path: string, template: string, files: Files, totals: Totals
   totals.onlyBicep += onlyLeft.length;
   if (missing) totals.unseen += onlyRight.length;
   else totals.onlyArm += onlyRight.length;
+  for (const { kind, message } of [...bicep.problems, ...arm.problems]) {
+    if (kind === "internal") console.log(`  ${path}: ${message}`);
+  }
   print(path, compared, missing);
 }
 
@@ -117,9 +131,7 @@ function expanded(front: Front, path: string, files: Files): Expansion {
     variableFiles: [],
   };
   const [only] = deploymentsOf(front, workspace).deployments;
-  return only === undefined
-    ? { resources: [], problems: [], unresolved: [], files: [] }
-    : expansionOf(only);
+  return only === undefined ? { resources: [], problems: [], unresolved: [], files: [] } : expansionOf(only);
 }
 
 /** What stands beside a template as its parameters is not found, so that defaults apply on both sides. */
@@ -132,13 +144,34 @@ function withoutParameters(files: Files): Files {
   };
 }
 
-/** The Bicep files below a directory that have a template of their name beside them. */
+function isCompiled(template: string, files: Files): boolean {
+  const source = files.read(template);
+  return !isUnread(source) && /"_generator"\s*:/.test(source.text) && /"resources"\s*:/.test(source.text);
+}
+
+/** The files with the modules of one of them replaced by the templates they were compiled to, if there are any. */
+function callingTemplates(path: string, files: Files): Files | undefined {
+  const source = files.read(path);
+  if (isUnread(source)) return undefined;
+  const text = source.text.replace(
+    /^([ \t]*module[ \t]+\w+[ \t]+')([^'\n:]+)\.bicep'/gm,
+    (whole, head: string, name: string) => {
+      const template = resolvePath(directoryOf(path), `${name}.json`);
+      return template !== undefined && isCompiled(template, files) ? `${head}${name}.json'` : whole;
+    },
+  );
+  if (text === source.text) return undefined;
+  const changed = new Source(path, text);
+  return { ...files, read: (name) => (name === path ? changed : files.read(name)) };
+}
+
+/** The Bicep files below a directory. */
 function sources(directory: string): readonly string[] {
   return readdirSync(directory, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sources(path);
-      return /\.bicep$/i.test(entry.name) && existsSync(path.replace(/\.bicep$/i, ".json")) ? [path] : [];
+      return /\.bicep$/i.test(entry.name) ? [path] : [];
     });
 }

@@ -52,7 +52,7 @@ export function discover(workspace: Workspace, library: Library): Discovered {
     if (kind === "template") templates.set(path, source);
     const found = named && kind !== "template" ? parseJson(source).problems : [];
     if (kind !== undefined || found.length > 0) files.push(path);
-    problems.push(...found);
+    for (const problem of found) problems.push(problem);
   }
   return { entries: entryPoints(workspace, library, templates), problems, files };
 }

@@ -94,6 +94,11 @@ export function deploy(
     const opened = session.open(to.path, to.at.at);
     if ("failure" in opened)
       return unseen(opened.failure, `the linked template '${to.path}' could not be read`);
+    const tooMany = session.evaluation.admit(outer.chain.length);
+    if (tooMany !== undefined) {
+      session.problem({ kind: "limit", message: tooMany, at: to.at.at });
+      return unseen("budget", `the linked template '${to.path}' is one of too many`);
+    }
     return instantiated(opened.template, argumentsOf(deployment, scope, around), {
       ...placement,
       path: to.path,

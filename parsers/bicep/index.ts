@@ -113,7 +113,7 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
     if (!path.toLowerCase().endsWith(".bicepparam")) continue;
     const parsed = library.read(path);
     if (!("failure" in parsed) && ![...users.values()].some((list) => list.includes(path))) {
-      problems.push(...parsed.problems);
+      for (const problem of parsed.problems) problems.push(problem);
     }
   }
   return { entries: kept, users, problems, files };
@@ -173,7 +173,7 @@ function reachable(entry: string, modules: ReadonlyMap<string, readonly string[]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
-    waiting.push(...(modules.get(path) ?? []));
+    for (const next of modules.get(path) ?? []) waiting.push(next);
   }
   return seen;
 }

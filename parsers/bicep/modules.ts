@@ -127,6 +127,11 @@ export class ModuleDeclarations {
       session.problem({ kind: "cycle", message, at: path.at });
       return unseen("cycle", `module '${text}' uses this file in turn`);
     }
+    const tooMany = session.evaluation.admit(placement.chain.length);
+    if (tooMany !== undefined) {
+      session.problem({ kind: "limit", message: tooMany, at: path.at });
+      return unseen("budget", `module '${text}' is one of too many`);
+    }
     const inner = new TemplateInstance(session, opened.file, args, {
       path: opened.path,
       address: `${address}.`,

@@ -70,7 +70,9 @@ export class ResourceDeclarations {
     const found: Resource[] = [];
     for (const declaration of this.#instance.file.declarations) {
       if (declaration.kind === "resource") collect(this.#declarations(declaration, undefined), found);
-      else if (declaration.kind === "module") found.push(...this.#modules.resources(declaration));
+      else if (declaration.kind === "module") {
+        for (const one of this.#modules.resources(declaration)) found.push(one);
+      }
     }
     return found;
   }

@@ -34,8 +34,9 @@ function eachKeepingLength(text: string, change: (character: string) => string):
 export function encoded(text: Text, encode: (character: string) => string, name: string): Text {
   const parts: Part[] = [];
   for (const part of text.parts) {
-    if (part.kind === "hole") parts.push(...new Text([part]).map((same) => same, name).parts);
-    else encodeSegment(part, encode, parts);
+    if (part.kind === "hole") {
+      for (const one of new Text([part]).map((same) => same, name).parts) parts.push(one);
+    } else encodeSegment(part, encode, parts);
   }
   return new Text(parts);
 }

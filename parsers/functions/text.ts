@@ -160,7 +160,9 @@ function withoutEnd(text: Text, count: number): Text {
     if (last?.kind !== "segment") break;
     const kept = new Text([last]).slice(0, Math.max(0, last.text.length - left));
     left -= last.text.length;
-    if (kept !== undefined) parts.push(...kept.parts);
+    if (kept !== undefined) {
+      for (const part of kept.parts) parts.push(part);
+    }
   }
   return new Text(parts);
 }

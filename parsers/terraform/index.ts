@@ -123,7 +123,7 @@ function reachable(root: string, calls: ReadonlyMap<string, ReadonlySet<string>>
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
-    waiting.push(...(calls.get(path) ?? []));
+    for (const next of calls.get(path) ?? []) waiting.push(next);
   }
   return seen;
 }

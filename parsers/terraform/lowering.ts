@@ -21,7 +21,7 @@ export function lower(instances: readonly Instance[], provider: ProviderVersion)
       if (lowered !== undefined) (lowered.patch ? patches : resources).push(lowered.resource);
     } else {
       const isPatch = instance.managed && tables.get(instance.type)?.patch === true;
-      (isPatch ? patches : resources).push(...lowerAzurerm(instance, provider));
+      for (const one of lowerAzurerm(instance, provider)) (isPatch ? patches : resources).push(one);
     }
   }
   return patched(resources, patches);

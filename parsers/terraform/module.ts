@@ -83,10 +83,13 @@ export class Module implements Scope {
   instances(): readonly Instance[] {
     const found: Instance[] = [];
     for (const block of this.#files.blocks) {
-      if (block.type === "resource" || block.type === "data") found.push(...this.#instancesOf(block).all);
-      else if (block.type === "module") {
+      if (block.type === "resource" || block.type === "data") {
+        for (const one of this.#instancesOf(block).all) found.push(one);
+      } else if (block.type === "module") {
         for (const { module } of this.#callsOf(block).all)
-          if (module instanceof Module) found.push(...module.instances());
+          if (module instanceof Module) {
+            for (const one of module.instances()) found.push(one);
+          }
       }
     }
     return found;
@@ -271,6 +274,11 @@ export class Module implements Scope {
       const message = `There is no Terraform file in '${directory}', which ${textOf(at)} names; correct the source`;
       this.session.problem({ kind: "missing module", message, at });
       return unseen("missing module", `module '${name}' has no files`);
+    }
+    const tooMany = this.evaluation.admit(this.placement.chain.length);
+    if (tooMany !== undefined) {
+      this.session.problem({ kind: "limit", message: tooMany, at });
+      return unseen("budget", `module '${name}' is one of too many`);
     }
     return new Module(this.session, files, metaFree(block, occurrence.scope), {
       directory,

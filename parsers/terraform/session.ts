@@ -58,7 +58,7 @@ export class Library {
         problems.push(parsed.problem);
         continue;
       }
-      problems.push(...parsed.problems);
+      for (const problem of parsed.problems) problems.push(problem);
       const into = isOverride(path) ? overrides : blocks;
       for (const item of parsed.tree.items) if (item.kind === "block") into.push(item);
     }

@@ -180,10 +180,10 @@ async function inspectFiles(command: InspectCommand, context: Context): Promise<
   const inspected: Inspected[] = [];
   for (const front of await needed(parts.fronts, session)) {
     const told = deploymentsOf(front, session.input);
-    problems.push(...told.problems);
+    for (const problem of told.problems) problems.push(problem);
     for (const deployment of told.deployments) {
       const expansion = expansionOf(deployment);
-      problems.push(...expansion.problems);
+      for (const problem of expansion.problems) problems.push(problem);
       if (expansion.resources.length > 0) inspected.push({ ...deployment, resources: expansion.resources });
     }
   }

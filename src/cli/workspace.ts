@@ -90,7 +90,7 @@ export async function understood(workspace: Workspace, args: readonly string[]):
   for (const pattern of patterns) {
     const files = await matchesOf(workspace, pattern);
     if (files.length === 0) unmatched.push(pattern);
-    matched.push(...files);
+    for (const path of files) matched.push(path);
   }
   return { names, matched, unmatched };
 }

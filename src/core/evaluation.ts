@@ -18,12 +18,17 @@ export interface Limits {
 
 export const defaultLimits: Limits = { steps: 5_000_000, depth: 200, elements: 200_000, size: 32_000_000 };
 
+/** Instances of modules in one deployment, and within one another. Real estates have a hundred, four deep. */
+export const MOST_MODULES = 5000;
+export const DEEPEST_MODULES = 50;
+
 export class Evaluation {
   readonly files: Files;
   readonly limits: Limits;
   #steps = 0;
   #depth = 0;
   #elements = 0;
+  #modules = 0;
 
   constructor(files: Files, limits: Limits = defaultLimits) {
     this.files = files;
@@ -39,6 +44,17 @@ export class Evaluation {
   allow(count: number): boolean {
     this.#elements += count;
     return this.#elements <= this.limits.elements;
+  }
+
+  /** Counts an instance of a module within `depth` others; the sentence to say if it is one too many. */
+  admit(depth: number): string | undefined {
+    if (depth >= DEEPEST_MODULES) {
+      return `Modules are nested more than ${String(DEEPEST_MODULES)} deep here; the inner ones are not looked at`;
+    }
+    this.#modules += 1;
+    return this.#modules <= MOST_MODULES
+      ? undefined
+      : `More than ${String(MOST_MODULES)} instances of modules are deployed; the others are not looked at`;
   }
 
   /** Evaluates one step inside the steps under way, within the limits. */

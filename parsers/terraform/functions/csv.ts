@@ -90,11 +90,11 @@ function quoted(layout: Layout, start: number): Cell | undefined {
   let from = start + 1;
   for (let at = from; at < string.length; at += 1) {
     if (string.startsWith("\r\n", at)) {
-      parts.push(...layout.parts(from, at));
+      for (const part of layout.parts(from, at)) parts.push(part);
       from = at + 1;
     }
     if (string[at] !== '"') continue;
-    parts.push(...layout.parts(from, at));
+    for (const part of layout.parts(from, at)) parts.push(part);
     if (string[at + 1] !== '"') return { text: new Text(parts), start, end: at + 1 };
     at += 1;
     from = at;

@@ -82,10 +82,10 @@ function formatted(template: Text, args: readonly Known[], invocation: Invocatio
     at >= 0 && at < firstHole;
     at = layout.string.indexOf("%", done)
   ) {
-    parts.push(...layout.parts(done, at));
+    for (const part of layout.parts(done, at)) parts.push(part);
     const origin = layout.located(at, at + 2) ?? computed(invocation.at);
     if (layout.string[at + 1] === "%") {
-      parts.push(...Text.of("%", origin).parts);
+      for (const part of Text.of("%", origin).parts) parts.push(part);
       done = at + 2;
       continue;
     }
@@ -100,7 +100,7 @@ function formatted(template: Text, args: readonly Known[], invocation: Invocatio
     const piece = pieceOf(verb, arg, layout.located(at, at + verb.written.length) ?? origin);
     if (typeof piece === "string")
       return invocation.invalid(`cannot write argument ${number + 1} as '${verb.written}': ${piece}`);
-    parts.push(...piece);
+    for (const part of piece) parts.push(part);
     next = number + 1;
     highest = Math.max(highest, number);
     done = at + verb.written.length;
@@ -108,7 +108,7 @@ function formatted(template: Text, args: readonly Known[], invocation: Invocatio
   if (firstHole < layout.length)
     return new Text([...parts, ...layout.parts(done, firstHole), unread(layout, firstHole, invocation)]);
   if (highest < args.length) return invocation.invalid("has more arguments than its format takes");
-  parts.push(...layout.parts(done));
+  for (const part of layout.parts(done)) parts.push(part);
   return new Text(parts);
 }
 

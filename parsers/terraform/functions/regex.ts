@@ -99,11 +99,12 @@ export function replacedByPattern(given: Text, expression: string, by: Text, inv
   let done = 0;
   for (const match of matcher.all()) {
     const [start = 0, end = 0] = match;
-    parts.push(...layout.parts(done, start), ...expanded(template, match, layout, compiled.groups));
+    for (const part of layout.parts(done, start)) parts.push(part);
+    for (const part of expanded(template, match, layout, compiled.groups)) parts.push(part);
     done = end;
   }
   if (matcher.exhausted) return exhausted(invocation);
-  parts.push(...layout.parts(done));
+  for (const part of layout.parts(done)) parts.push(part);
   return new Text(parts);
 }
 
@@ -132,12 +133,14 @@ function expanded(
     if (reference === null) continue;
     const name = reference[1] ?? reference[2];
     if (name === undefined) {
-      parts.push(...template.parts(at, at + 1));
+      for (const part of template.parts(at, at + 1)) parts.push(part);
       continue;
     }
     const i = /^\d+$/.test(name) ? Number(name) : groups.indexOf(name) + 1;
     const [start = -1, end = -1] = name !== "0" && i === 0 ? [] : [match[2 * i], match[2 * i + 1]];
-    if (start >= 0 && end >= 0) parts.push(...subject.parts(start, end));
+    if (start >= 0 && end >= 0) {
+      for (const part of subject.parts(start, end)) parts.push(part);
+    }
   }
   copy(string.length);
   return parts;

@@ -128,7 +128,7 @@ function indented(given: Text, spaces: number, invocation: Invocation): Text {
   };
   for (let at = layout.string.indexOf("\n"); at >= 0; at = layout.string.indexOf("\n", at + 1)) {
     copy(at + 1);
-    parts.push(...pad);
+    for (const part of pad) parts.push(part);
   }
   copy(layout.length);
   return new Text(parts);
@@ -221,18 +221,24 @@ export function join(separator: Text, lists: readonly Elements[], invocation: In
   // Further elements may stand between any two, and their separators with them.
   const gap: readonly Part[] =
     open === undefined ? separator.parts : [{ kind: "hole", value: nameless(open) }];
-  if (open !== undefined) parts.push(...gap);
+  if (open !== undefined) {
+    for (const part of gap) parts.push(part);
+  }
   let first = true;
   for (const { items } of lists) {
     for (const item of items) {
-      if (!first) parts.push(...gap);
+      if (!first) {
+        for (const part of gap) parts.push(part);
+      }
       first = false;
       const piece = inserted(item.value);
       if (piece === undefined) return invocation.invalid("takes lists of texts alone");
-      parts.push(...piece);
+      for (const part of piece) parts.push(part);
     }
   }
-  if (open !== undefined && !first) parts.push(...gap);
+  if (open !== undefined && !first) {
+    for (const part of gap) parts.push(part);
+  }
   return new Text(parts);
 }
 

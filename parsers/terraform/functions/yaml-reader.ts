@@ -123,12 +123,12 @@ class YamlReader {
       const characters = line.endsWith("\n") ? line.slice(0, -1) : line;
       const found = this.#layout.string.indexOf(characters, at);
       if (found < 0 || found + characters.length > end) return this.#whole(node, value, origin);
-      parts.push(...this.#layout.parts(found, found + characters.length));
+      for (const part of this.#layout.parts(found, found + characters.length)) parts.push(part);
       at = found + characters.length;
       if (characters === line) continue;
       const lineFeed = this.#layout.string.indexOf("\n", at);
       if (lineFeed < 0 || lineFeed > end) return this.#whole(node, value, origin);
-      parts.push(...this.#layout.parts(lineFeed, lineFeed + 1));
+      for (const part of this.#layout.parts(lineFeed, lineFeed + 1)) parts.push(part);
       at = lineFeed + 1;
     }
     return new Text(parts);

@@ -131,7 +131,7 @@ class YamlWriter {
       const found = string.indexOf("\n", start);
       const end = found < 0 ? string.length : found + 1;
       if (string[start] !== "\n") parts.push(this.mark(" ".repeat(indent)));
-      parts.push(...layout.parts(start, end));
+      for (const part of layout.parts(start, end)) parts.push(part);
       if (found < 0) parts.push(this.mark("\n"));
       start = end;
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { same } from "../../../src/core/compare.ts";
 import { evaluate } from "../../../src/core/evaluate.ts";
+import { DEEPEST_MODULES, MOST_MODULES } from "../../../src/core/evaluation.ts";
 import type { Expression } from "../../../src/core/expression.ts";
 import { ignorance, pure } from "../../../src/core/invocation.ts";
 import { Text } from "../../../src/core/text.ts";
@@ -277,6 +278,18 @@ describe("the budget", () => {
     expect(told(evaluate(loop(three, "x", name("x")), scope))).toEqual([1, 2, 3]);
     expect(told(evaluate(loop(three, "x", name("x")), scope))).toEqual(["…?budget"]);
     expect(scope.evaluation.exhausted).toBe(true);
+  });
+
+  it("admits so many instances of modules, so deep", () => {
+    const { evaluation } = scopeOf();
+    expect(evaluation.admit(DEEPEST_MODULES - 1)).toBeUndefined();
+    expect(evaluation.admit(DEEPEST_MODULES)).toBe(
+      "Modules are nested more than 50 deep here; the inner ones are not looked at",
+    );
+    for (let i = 1; i < MOST_MODULES; i += 1) expect(evaluation.admit(1)).toBeUndefined();
+    expect(evaluation.admit(1)).toBe(
+      "More than 5000 instances of modules are deployed; the others are not looked at",
+    );
   });
 
   it("ends loops in loops in loops", () => {
