@@ -3,6 +3,7 @@ import type { LanguageName } from "../src/core/check.ts";
 import type { Evaluation } from "../src/core/evaluation.ts";
 import type { Files } from "../src/core/files.ts";
 import type { Unresolved } from "../src/core/finding.ts";
+import type { Invocation } from "../src/core/invocation.ts";
 import type { Problem } from "../src/core/problem.ts";
 import type { Resource } from "../src/core/resource.ts";
 import type { Source } from "../src/core/source.ts";
@@ -18,6 +19,10 @@ export interface Workspace {
   /** Parameter files chosen by the user (`--parameters`, `--var-file`); they take the place of the paired ones. */
   readonly parameterFiles: readonly string[];
   readonly variableFiles: readonly string[];
+  /** What Bicep restored from registries: the directory that holds `br` and `ts`. Nothing else is read through it. */
+  readonly moduleCache?: Files;
+  /** The root as the disk spells it, for files that spell a place in the workspace in full. */
+  readonly root?: string;
 }
 
 /** One way in which the files can be deployed: an entry point with one parameter set. */
@@ -33,6 +38,7 @@ export interface Deployment {
 
 export interface Expansion {
   readonly resources: readonly Resource[];
+  /** With those of what is evaluated only when a resource is read: ask for them after that. */
   readonly problems: readonly Problem[];
   readonly unresolved: readonly Unresolved[];
   /** Every file that was read for it. */
@@ -59,10 +65,22 @@ export interface ModuleInstance {
   readonly expansion: () => Expansion;
   /** An object of the outputs. */
   readonly outputs: Value;
+  readonly exports: () => Exports;
+}
+
+/** What other files can import from a template. */
+export interface Exports {
+  /** An object of the variables. */
+  readonly variables: Value;
+  readonly variable: (name: string) => Value | undefined;
+  /** What one of its functions gives; `undefined` if there is none of that name. */
+  readonly call: (name: string, invocation: Invocation) => Value | undefined;
 }
 
 export interface ModuleCall {
   readonly source: Source;
+  /** What the template may read: the files beside it. */
+  readonly files: Files;
   /** By the parameter's name. */
   readonly args: ReadonlyMap<string, Slot>;
   /** Why there may be further arguments; `undefined` if the list is complete. */

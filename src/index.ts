@@ -38,14 +38,16 @@ export interface Options {
 export interface DiskOptions extends Options {
   /** Paths are relative to it, and its repository is the workspace: nothing outside is read. */
   readonly cwd: string;
+  /** The directory that Bicep restored modules of registries to, usually `~/.bicep`: it is read as well. */
+  readonly moduleCache?: string;
 }
 
 /** Lints files, directories and patterns; none stands for the working directory. */
 export async function lintPaths(paths: readonly string[], options: DiskOptions): Promise<Report> {
-  const { parameters = [], variableFiles = [] } = options;
+  const { parameters = [], variableFiles = [], moduleCache } = options;
   const { input, discovery } = await sessionFor(
     options.cwd,
-    { paths, parameters, variableFiles },
+    { paths, parameters, variableFiles, moduleCache },
     parts.fronts,
   );
   return lint({ workspace: input, discovery, ...common(options) });

@@ -1,5 +1,6 @@
 /** Every check on every resource of its types; what comes out is not yet merged over deployments. */
 import type { Deployment } from "../parsers/front.ts";
+import { anchor, anchored, isOwn } from "./core/anchor.ts";
 import type { Check, Estate, Judgement } from "./core/check.ts";
 import type { Finding, Related } from "./core/finding.ts";
 import { distinct, grouped, placeKey } from "./core/order.ts";
@@ -75,7 +76,7 @@ function* findingsOf(check: Check, resource: Resource, estate: Estate): Generato
       severity: check.severity,
       confidence: judgement.holds === "yes" ? "certain" : "possible",
       message: judgement.message,
-      at: judgement.at.at,
+      at: anchor(judgement.at),
       related: relatedTo(judgement, resource),
       resource: { type: resource.type, name: displayName(resource), address: resource.address },
       because: judgement.holds === "maybe" ? judgement.because : undefined,
@@ -85,8 +86,10 @@ function* findingsOf(check: Check, resource: Resource, estate: Estate): Generato
 
 /** How the value came, what the check adds, and, where the finding stands outside the resource, who uses it. */
 function relatedTo(judgement: Judgement, resource: Resource): readonly Related[] {
-  const at = judgement.at.at;
-  const related = [...wayOf(judgement.at), ...(judgement.related ?? [])];
+  const at = anchor(judgement.at);
+  const way = wayOf(judgement.at).filter((one) => isOwn(one.at));
+  const added = (judgement.related ?? []).map(anchored);
+  const related = [...way, ...added];
   if (!contains(resource.at, at) && !contains(resource.body.at, at)) {
     related.push({ at: resource.at, note: `used by '${displayName(resource)}'` });
   }

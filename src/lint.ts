@@ -1,5 +1,6 @@
 /** The street from files to findings: what would be deployed, the estate it makes, the judgements, the report. */
 import type { Deployment, Expansion, Front, Workspace } from "../parsers/front.ts";
+import { anchored } from "./core/anchor.ts";
 import type { Check } from "./core/check.ts";
 import type { Report, Unresolved } from "./core/finding.ts";
 import { fingerprinted } from "./core/fingerprint.ts";
@@ -32,8 +33,10 @@ export function lint(options: LintOptions): Report {
 
   const runs = deployments.map((deployment, i) => {
     options.progress?.(i, deployments.length, deployment.entry);
-    const { resources, problems, unresolved, files } = expansionOf(deployment);
-    const judged = judge(deployment, resources, checks);
+    const expansion = expansionOf(deployment);
+    const judged = judge(deployment, expansion.resources, checks);
+    // Only what the checks look at is evaluated, so that what went wrong is known after them.
+    const { resources, problems, unresolved, files } = expansion;
     return {
       observations: judged.observations,
       problems: [...problems, ...judged.problems],
@@ -76,10 +79,16 @@ export function deploymentsOf(front: Front, workspace: Workspace): ReturnType<Fr
   }
 }
 
-/** A deployment that fails has no resources and says so. */
+/** What is deployed, with places in the workspace. A deployment that fails has no resources and says so. */
 export function expansionOf(deployment: Deployment): Expansion {
   try {
-    return deployment.expand();
+    const { resources, problems, unresolved, files } = deployment.expand();
+    return {
+      resources: resources.map(anchored),
+      problems: problems.map(anchored),
+      unresolved: unresolved.map(anchored),
+      files,
+    };
   } catch (error) {
     const at = new Source(deployment.entry, "").whole;
     const problem = failure(`Working out what '${deployment.entry}' deploys`, error, at);

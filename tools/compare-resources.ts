@@ -5,7 +5,7 @@
 import type { Resource } from "../src/core/resource.ts";
 import type { Text } from "../src/core/text.ts";
 import type { Data, Reading, Value } from "../src/core/value.ts";
-import { absent, fieldsOf, listOf, property, unknown } from "../src/core/value.ts";
+import { absent, fieldsOf, listOf, property, textOfValue, unknown } from "../src/core/value.ts";
 
 export interface Difference {
   /** The resource on the left side, or the one on the right where it stands alone. */
@@ -14,8 +14,11 @@ export interface Difference {
   readonly path: string;
   readonly left: string;
   readonly right: string;
-  /** Both are unknown, and only what they may be differs. */
-  readonly onlyWorlds: boolean;
+  /**
+   * What is no difference in what is known: both are unknown and only what they may be differs, or the left one is
+   * unknown because a module is not there to be read.
+   */
+  readonly because: "worlds" | "missing module" | undefined;
 }
 
 export interface Comparison {
@@ -25,6 +28,8 @@ export interface Comparison {
   readonly resources: number;
   readonly properties: number;
   readonly equal: number;
+  /** Of the equal ones, those that are known in full or in part. */
+  readonly known: number;
 }
 
 /** What stands for something that is not known, and for something that must not be read. */
@@ -46,12 +51,13 @@ export function compareResources(left: readonly Resource[], right: readonly Reso
   const [ours, theirs] = [left, right].map((all) => all.filter((one) => !isDeployment(one)));
   const { pairs, onlyLeft, onlyRight } = paired(ours ?? [], theirs ?? []);
   const differences: Difference[] = [];
-  let [properties, equal] = [0, 0];
+  let [properties, equal, known] = [0, 0, 0];
   for (const [a, b] of pairs) {
     const compared = comparePair(a, b);
     differences.push(...compared.differences);
     properties += compared.properties;
-    equal += compared.properties - compared.differences.filter((one) => !one.onlyWorlds).length;
+    known += compared.known;
+    equal += compared.properties - compared.differences.filter((one) => one.because === undefined).length;
   }
   const deployedHere = (one: Resource): boolean => one.declared === "here";
   return {
@@ -61,6 +67,7 @@ export function compareResources(left: readonly Resource[], right: readonly Reso
     resources: pairs.length,
     properties,
     equal,
+    known,
   };
 }
 
@@ -81,12 +88,29 @@ interface Pairing {
   readonly onlyRight: readonly Resource[];
 }
 
-/** By type and name; what is left over by type alone, so that a name that differs is seen as such. */
+/** By type, name and symbol, then by type and name; the rest by type alone, so that a name that differs is seen as such. */
 function paired(left: readonly Resource[], right: readonly Resource[]): Pairing {
   const kind = (one: Resource): string => `${one.declared} ${one.type.toLowerCase()}`;
-  const first = pairedBy(left, right, (one) => `${kind(one)} ${nameOf(one).toLowerCase()}`);
-  const second = pairedBy(first.onlyLeft, first.onlyRight, kind);
-  return { ...second, pairs: [...first.pairs, ...second.pairs] };
+  const name = (one: Resource): string => `${kind(one)} ${nameOf(one).toLowerCase()}`;
+  const pairs: Pair[] = [];
+  let [onlyLeft, onlyRight] = [left, right];
+  for (const key of [(one: Resource): string => `${name(one)} ${symbolOf(one)}`, name]) {
+    const found = pairedBy(onlyLeft, onlyRight, key);
+    pairs.push(...found.pairs);
+    ({ onlyLeft, onlyRight } = found);
+  }
+  // Where one side has more of a type than the other, nobody can tell which of them was renamed.
+  const counts = [grouped(onlyLeft, kind), grouped(onlyRight, kind)] as const;
+  const isRenamed = (one: Resource): boolean =>
+    one.declared === "here" && counts[0].get(kind(one))?.length === counts[1].get(kind(one))?.length;
+  const renamed = pairedBy(onlyLeft.filter(isRenamed), onlyRight.filter(isRenamed), kind);
+  const others = (all: readonly Resource[]): readonly Resource[] => all.filter((one) => !isRenamed(one));
+  return { pairs: [...pairs, ...renamed.pairs], onlyLeft: others(onlyLeft), onlyRight: others(onlyRight) };
+}
+
+/** `gateway::orders[0]`: what stands behind the file in an address. */
+function symbolOf({ address }: Resource): string {
+  return address.slice(address.indexOf("#") + 1).toLowerCase();
 }
 
 function pairedBy(
@@ -136,21 +160,32 @@ interface Compared {
   readonly resource: Resource;
   readonly differences: Difference[];
   properties: number;
+  known: number;
 }
 
 function comparePair(a: Resource, b: Resource): Compared {
-  const into: Compared = { resource: a, differences: [], properties: 0 };
-  note(into, "name", nameOf(a).toLowerCase(), nameOf(b).toLowerCase());
+  const into: Compared = { resource: a, differences: [], properties: 0, known: 0 };
+  const names = [nameOf(a).toLowerCase(), nameOf(b).toLowerCase()] as const;
+  if (names[0] !== names[1] && a.names.some(hasMissing)) noteMissing(into, "name", ...names);
+  else note(into, "name", ...names);
   note(into, "apiVersion", a.apiVersion ?? "", b.apiVersion ?? "");
-  note(into, "exists", a.exists, b.exists);
+  // Not every version of the compiler writes the condition of what exists elsewhere.
+  if (a.declared === "here") note(into, "exists", a.exists, b.exists);
   compare(into, "", a.body, b.body, 0);
   return into;
 }
 
 function note(into: Compared, path: string, left: string, right: string): void {
   into.properties += 1;
-  if (left === right) return;
-  into.differences.push({ resource: into.resource, path, left, right, onlyWorlds: false });
+  if (left === right) {
+    if (left !== HOLE && left !== SECRET) into.known += 1;
+    return;
+  }
+  into.differences.push({ resource: into.resource, path, left, right, because: undefined });
+}
+
+function noteMissing(into: Compared, path: string, left: string, right: string): void {
+  into.differences.push({ resource: into.resource, path, left, right, because: "missing module" });
 }
 
 function compare(into: Compared, path: string, a: Reading, b: Reading, depth: number): void {
@@ -191,11 +226,27 @@ function compare(into: Compared, path: string, a: Reading, b: Reading, depth: nu
 
 function compareLeaves(into: Compared, path: string, a: Reading, b: Reading): void {
   const [left, right] = [summary(a), summary(b)];
+  if (left !== right && isMissing(a)) {
+    noteMissing(into, path, left, right);
+    return;
+  }
   note(into, path, left, right);
   if (left !== right || left !== HOLE) return;
   const [ours, theirs] = [worlds(a), worlds(b)];
   if (ours === theirs) return;
-  into.differences.push({ resource: into.resource, path, left: ours, right: theirs, onlyWorlds: true });
+  into.differences.push({ resource: into.resource, path, left: ours, right: theirs, because: "worlds" });
+}
+
+function isMissing(reading: Reading): boolean {
+  if (reading.state === "unknown") {
+    return reading.because === "missing module" || (reading.among ?? []).some((world) => isMissing(world));
+  }
+  const text = textOfValue(reading);
+  return text !== undefined && hasMissing(text);
+}
+
+function hasMissing(text: Text): boolean {
+  return text.holes.some(({ value }) => isMissing(value));
 }
 
 function worlds(reading: Reading): string {
@@ -246,14 +297,4 @@ function rendered(text: Text): string {
     last = next;
   }
   return result;
-}
-
-/** Why a value on this side is not known, for telling differences that come from a missing file apart. */
-export function reasonAt(resource: Resource, path: string): string | undefined {
-  let reading: Reading = resource.body;
-  for (const [, key, index] of path.matchAll(/\.?([^.[\]{}]+)|\[(\d+)\]/g)) {
-    if (key !== undefined) reading = property(reading, key, "ignored");
-    else reading = listOf(reading)?.items[Number(index)]?.value ?? reading;
-  }
-  return reading.state === "unknown" ? reading.because : undefined;
 }

@@ -15,7 +15,7 @@ import type { Resource } from "../src/core/resource.ts";
 import { directoryOf, isUnread, resolvePath } from "../src/core/files.ts";
 import { Source } from "../src/core/source.ts";
 import { deploymentsOf, expansionOf } from "../src/lint.ts";
-import type { Comparison } from "./compare-resources.ts";
+import type { Comparison, Difference } from "./compare-resources.ts";
 import { compareResources, nameOf } from "./compare-resources.ts";
 
 /** How many differences of one pair are printed. */
@@ -26,12 +26,15 @@ interface Totals {
   resources: number;
   properties: number;
   equal: number;
+  known: number;
   differing: number;
   worlds: number;
   onlyBicep: number;
   onlyArm: number;
   /** Of modules that only the compiled template has. */
   unseen: number;
+  /** Properties that are unknown in Bicep because of such modules. */
+  unread: number;
 }
 
 export function reportPairs(root: string): void {
@@ -40,11 +43,13 @@ export function reportPairs(root: string): void {
     resources: 0,
     properties: 0,
     equal: 0,
+    known: 0,
     differing: 0,
     worlds: 0,
     onlyBicep: 0,
     onlyArm: 0,
     unseen: 0,
+    unread: 0,
   };
   const files = withoutParameters(disk(root));
   console.log(root);
@@ -71,7 +76,9 @@ export function reportPairs(root: string): void {
   console.log(
     `  properties    ${String(properties)}: ${String(equal)} equal (${percent(equal, properties)}),`,
   );
+  console.log(`                ${String(totals.known)} of them known in full or in part,`);
   console.log(`                ${String(totals.differing)} differ`);
+  console.log(`                ${String(totals.unread)} more are unknown for want of a module`);
   console.log(`  unknown       ${String(totals.worlds)} on both sides, but among other values`);
 }
 
@@ -79,13 +86,16 @@ function reportPair(path: string, bicep: Expansion, arm: Expansion, totals: Tota
   const missing = bicep.unresolved.length > 0 || bicep.problems.some(({ kind }) => kind === "missing module");
   const compared = compareResources(bicep.resources, arm.resources);
   const { differences, onlyLeft, onlyRight } = compared;
-  const worlds = differences.filter((one) => one.onlyWorlds).length;
+  const count = (because: Difference["because"]): number =>
+    differences.filter((one) => one.because === because).length;
   totals.pairs += 1;
   totals.resources += compared.resources;
   totals.properties += compared.properties;
   totals.equal += compared.equal;
-  totals.differing += differences.length - worlds;
-  totals.worlds += worlds;
+  totals.known += compared.known;
+  totals.differing += count(undefined);
+  totals.worlds += count("worlds");
+  totals.unread += count("missing module");
   totals.onlyBicep += onlyLeft.length;
   if (missing) totals.unseen += onlyRight.length;
   else totals.onlyArm += onlyRight.length;
@@ -99,10 +109,12 @@ function print(path: string, { differences, onlyLeft, onlyRight }: Comparison, m
   const lines = [
     ...onlyLeft.map((one) => `only in Bicep: ${titled(one)}`),
     ...(missing ? [] : onlyRight.map((one) => `only in the template: ${titled(one)}`)),
-    ...differences.map(
-      ({ resource, path: at, left, right, onlyWorlds }) =>
-        `${titled(resource)} ${at}${onlyWorlds ? " (worlds)" : ""}: ${short(left)} ≠ ${short(right)}`,
-    ),
+    ...differences
+      .filter(({ because }) => because !== "missing module")
+      .map(
+        ({ resource, path: at, left, right, because }) =>
+          `${titled(resource)} ${at}${because === undefined ? "" : ` (${because})`}: ${short(left)} ≠ ${short(right)}`,
+      ),
   ];
   if (lines.length === 0) return;
   console.log(`  ${path}`);

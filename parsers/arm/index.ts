@@ -36,12 +36,14 @@ function deploymentsOf(workspace: Workspace): Deployments {
 function expand(entry: string, set: string | undefined, library: Library): Expansion {
   const session = new Session(library, new Evaluation(library.files));
   const instance = instantiate(entry, argumentsOf(set, session), session);
-  const resources = instance?.resources.all() ?? [];
-  return { resources, ...gathered(session) };
-}
-
-function gathered(session: Session): Omit<Expansion, "resources"> {
-  return { problems: session.problems, unresolved: session.unresolved, files: session.read };
+  return {
+    resources: instance?.resources.all() ?? [],
+    get problems() {
+      return session.evaluation.withLimit(session.problems);
+    },
+    unresolved: session.unresolved,
+    files: session.read,
+  };
 }
 
 function argumentsOf(set: string | undefined, session: Session): Arguments {
@@ -89,12 +91,13 @@ function isFor(path: string, entry: string, library: Library): boolean {
 
 /** Instantiates an ARM template that is a module of another language's. */
 export const armModules: ModuleLoader = (call) => {
-  const library = new Library(call.evaluation.files);
+  const library = new Library(call.files);
   const session = new Session(library, call.evaluation);
   const { path } = call.source;
   const head = call.source.span(0, 0);
   const parsed = parseArm(call.source);
   session.enter(path, parsed);
+  const unread = unknown("syntax error", "the module could not be read", written(head));
   const args = argumentsBy(call.args, call.openArgs);
   const instance =
     parsed.tree === undefined
@@ -109,9 +112,17 @@ export const armModules: ModuleLoader = (call) => {
           chain: [path],
         });
   return {
-    expansion: () => ({ resources: instance?.resources.all() ?? [], ...gathered(session) }),
-    outputs:
-      instance?.outputs(head, instance, "values") ??
-      unknown("syntax error", "the module could not be read", written(head)),
+    expansion: () => ({
+      resources: instance?.resources.all() ?? [],
+      problems: session.problems,
+      unresolved: session.unresolved,
+      files: session.read,
+    }),
+    outputs: instance?.outputs(head, instance, "values") ?? unread,
+    exports: () => ({
+      variables: instance?.variables(head) ?? unread,
+      variable: (name) => (instance === undefined ? unread : instance.variable(name)),
+      call: (name, invocation) => (instance === undefined ? unread : instance.exported(name, invocation)),
+    }),
   };
 };

@@ -4,13 +4,16 @@
  */
 import { resourceGroupName, subscriptionId } from "../../src/azure/resource-id.ts";
 import { evaluate } from "../../src/core/evaluate.ts";
+import type { Expression } from "../../src/core/expression.ts";
 import { isUnread } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Slot, Unknown, Value } from "../../src/core/value.ts";
 import { canonical, fieldsOf, fieldValue, passed, property, secret, unknown } from "../../src/core/value.ts";
 import { readParameterFile } from "../data/parameters.ts";
+import { computedTemplate } from "./computed-templates.ts";
 import { destination } from "./links.ts";
 import type { Arguments } from "./parameters.ts";
 import { argumentsBy, noArguments } from "./parameters.ts";
@@ -56,7 +59,7 @@ export function deploy(
       ? outerScope(template.template)
       : instantiated(template.template, argumentsOf(deployment, scope, around), placement);
   }
-  return linked(template.link);
+  return template.kind === "computed" ? computed(template.value) : linked(template.link);
 
   /** Expressions are evaluated where the deployment stands, with what is declared there. */
   function outerScope(inner: ArmTemplate): Deployed {
@@ -72,6 +75,26 @@ export function deploy(
       resources: () => instance.resources.all(),
       outputs: () => instance.outputs(head, instance, "typed"),
     };
+  }
+
+  /** Of the template around, only what it is made of is evaluated; the rest is the template's own, whatever the scope. */
+  function computed(expression: Expression): Deployed {
+    const { session } = around;
+    const problems: Problem[] = [];
+    const value = evaluate(expression, scope);
+    const inner = computedTemplate(value, problems);
+    if (inner === undefined) {
+      session.missing({ what: "the template of a deployment is not known", at: head });
+      return unseen("missing module", "the template of the deployment is not known");
+    }
+    const tooMany = session.evaluation.admit(outer.chain.length);
+    if (tooMany !== undefined) {
+      session.problem({ kind: "limit", message: tooMany, at: expression.at });
+      return unseen("budget", "the deployment is one of too many");
+    }
+    for (const problem of problems) session.problem(problem);
+    const chain = [...outer.chain, outer.path];
+    return instantiated(inner, argumentsOf(deployment, scope, around), { ...placement, chain });
   }
 
   function linked(link: Link): Deployed {

@@ -7,7 +7,7 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
-import { known, List, property, slot, textOfValue } from "../../src/core/value.ts";
+import { known, List, listOf, property, slot, textOfValue } from "../../src/core/value.ts";
 import { idOf } from "./identity.ts";
 import type { Declarations, Declared } from "./resources.ts";
 import { joined } from "./resources.ts";
@@ -26,8 +26,37 @@ export class References {
   find(invocation: Invocation, deploymentScope: string): Value | undefined {
     const target = invocation.args[0]?.value;
     const text = target === undefined ? undefined : textOrHole(target);
-    // The names of resources cannot depend on references.
-    if (text === undefined || this.#gathering) return undefined;
+    if (text === undefined || !this.#gather(deploymentScope)) return undefined;
+    if (invocation.name.toLowerCase() === "references") return this.#loop(text, invocation);
+    const found = this.#symbolic(text) ?? this.#byIdentity?.get(spelled(text) ?? "");
+    return found === undefined || found === "several" ? undefined : view(found, invocation, 2);
+  }
+
+  /**
+   * The addresses of what `dependsOn` lists by id, name or symbolic name; a loop's name stands for all of its turns.
+   * What is not declared here keeps what is written.
+   * https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-dependency
+   */
+  dependencies(value: Value, deploymentScope: string): readonly string[] {
+    if (!this.#gather(deploymentScope)) return [];
+    const items = listOf(value)?.items ?? [];
+    return items.flatMap((item): readonly string[] => {
+      const text = textOrHole(item.value);
+      if (text === undefined) return [];
+      // An id may begin with the namespace: `Microsoft.ApiManagement/service/gateway`.
+      const inProvider = Text.concat([Text.of("/providers/", item.value), text]);
+      const found = [text, inProvider].map((id) => this.#byIdentity?.get(spelled(id) ?? ""));
+      const one = this.#symbolic(text) ?? found.find((id) => id !== undefined);
+      if (one !== undefined && one !== "several") return [one.resource.address];
+      const name = text.plain?.toLowerCase() ?? "";
+      const turns = this.#bySymbol?.get(name) ?? this.#all().find((all) => isLoop(all, name));
+      return turns?.instances.map(({ resource }) => resource.address) ?? [text.display];
+    });
+  }
+
+  /** False while names are being worked out: those of resources cannot depend on references. */
+  #gather(deploymentScope: string): boolean {
+    if (this.#gathering) return false;
     this.#gathering = true;
     try {
       this.#bySymbol ??= new Map(this.#all().flatMap((one) => symbols(one)));
@@ -35,9 +64,7 @@ export class References {
     } finally {
       this.#gathering = false;
     }
-    if (invocation.name.toLowerCase() === "references") return this.#loop(text, invocation);
-    const found = this.#symbolic(text) ?? this.#byIdentity.get(spelled(text) ?? "");
-    return found === undefined || found === "several" ? undefined : view(found, invocation, 2);
+    return true;
   }
 
   /** `orders`, or `orders[2]` of a loop. */
@@ -59,6 +86,10 @@ export class References {
       written(invocation.at),
     );
   }
+}
+
+function isLoop({ declaration }: Declarations, name: string): boolean {
+  return declaration.loop?.name.toLowerCase() === name;
 }
 
 function symbols(one: Declarations): readonly (readonly [string, Declarations])[] {

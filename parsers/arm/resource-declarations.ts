@@ -84,6 +84,7 @@ function declaration(
     condition: read("condition"),
     loop: loopOf(member(node, "copy"), problems),
     existing: existing?.kind === "boolean" && existing.value,
+    dependsOn: read("dependsOn"),
     resources: resourceDeclarations(member(node, "resources"), problems),
     ...(isDeployment
       ? deploymentOf(node, problems)
@@ -149,6 +150,7 @@ function deployedTemplate(
   problems: Problem[],
 ): DeploymentDeclaration["template"] {
   if (inline?.kind === "object") return { kind: "inline", template: templateOf(inline, problems) };
+  if (inline?.kind === "string") return { kind: "computed", value: lowered(inline, problems) };
   const link = linkOf(entryOf(properties, "templatelink"));
   return link === undefined ? undefined : { kind: "linked", link };
 }

@@ -2,6 +2,7 @@
 import { deployedField } from "../../src/azure/deployed.ts";
 import { providerPath } from "../../src/azure/resource-id.ts";
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
+import type { Expression } from "../../src/core/expression.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { truth } from "../../src/core/operators.ts";
 import { written } from "../../src/core/origin.ts";
@@ -118,6 +119,7 @@ export class ResourceDeclarations {
       this.#instance.session.missing({ what: "the type of a resource is not known", at: declaration.head });
       return undefined;
     }
+    const dependencies = (): readonly string[] => this.#dependencies(declaration.dependsOn, scope);
     const resource: Resource = {
       type: identity.type,
       apiVersion: identity.apiVersion,
@@ -127,6 +129,9 @@ export class ResourceDeclarations {
       body: bodyOf(declaration, scope, identity, this.#placement),
       at: declaration.head,
       address: this.#address(declaration, identity, suffix),
+      get dependsOn() {
+        return dependencies();
+      },
     };
     const key = `${this.#placement.key} ${String(declaration.at.start)}${suffix}`;
     const deployed =
@@ -150,6 +155,12 @@ export class ResourceDeclarations {
       // https://learn.microsoft.com/azure/azure-resource-manager/templates/conditional-resource-deployment
       nested: declaration.resources.map((child) => this.#declare(child, scope, resource)),
     };
+  }
+
+  /** What stands beside a resource is known only once all of it is declared. */
+  #dependencies(dependsOn: Expression | undefined, scope: Scope): readonly string[] {
+    if (dependsOn === undefined) return [];
+    return this.#references.dependencies(evaluate(dependsOn, scope), this.#placement.deploymentScope);
   }
 
   /** The symbolic name, or the names of the resource: what stands when resources are put before it. */

@@ -70,6 +70,7 @@ export interface ResourceDeclaration {
   readonly condition: Expression | undefined;
   readonly loop: Loop | undefined;
   readonly existing: boolean;
+  readonly dependsOn: Expression | undefined;
   /** What is sent: everything but what the template itself reads. */
   readonly body: ObjectExpression;
   /** Resources declared inside this one. */
@@ -86,7 +87,7 @@ export interface Loop extends Named {
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/linked-templates */
 export interface DeploymentDeclaration {
   readonly scope: "inner" | "outer";
-  readonly template: InlineTemplate | LinkedTemplate | undefined;
+  readonly template: InlineTemplate | LinkedTemplate | ComputedTemplate | undefined;
   readonly parameters: Expression | undefined;
   /** `parametersLink.uri` and `parametersLink.relativePath`. */
   readonly parametersLink: Link | undefined;
@@ -100,6 +101,12 @@ export interface InlineTemplate {
 export interface LinkedTemplate {
   readonly kind: "linked";
   readonly link: Link;
+}
+
+/** A template that an expression gives. */
+export interface ComputedTemplate {
+  readonly kind: "computed";
+  readonly value: Expression;
 }
 
 export interface Link {

@@ -21,6 +21,9 @@ import { ResourceDeclarations } from "./resources.ts";
 import type { Session } from "./session.ts";
 import type { ArmTemplate, FunctionDeclaration, OutputDeclaration, Section } from "./syntax.ts";
 
+/** Where compiled templates keep the functions of the Bicep file. */
+const BICEP_NAMESPACE = "__bicep";
+
 export interface Placement {
   /** The file of the template. */
   readonly path: string;
@@ -81,7 +84,7 @@ export class TemplateInstance implements AzureScope {
       case "parameters":
         return named(invocation, (name) => this.#parameter(name));
       case "variables":
-        return named(invocation, (name) => this.#variable(name));
+        return named(invocation, (name) => this.variable(name));
       case COPY:
         return copied(invocation);
       case "copyindex":
@@ -111,6 +114,27 @@ export class TemplateInstance implements AzureScope {
     return known(new Fields(fields, sectionOpen(this.template.outputs, origin)), written(origin));
   }
 
+  /** An object of the variables, each evaluated when it is read. */
+  variables(origin: Span): Value {
+    const { variables } = this.template;
+    const open = (): Value => unknown("invalid", "the variable is not declared", written(origin));
+    const fields = [...variables.named.values()].map(({ name, nameAt }) => {
+      const value = this.evaluation.slot(nameAt, `variable '${name}'`, () => this.variable(name) ?? open());
+      return new LazyField(name, nameAt, value);
+    });
+    return known(new Fields(fields, sectionOpen(variables, origin)), written(origin));
+  }
+
+  /**
+   * What a function that Bicep compiled gives to a file that imports it.
+   * https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-import
+   */
+  exported(name: string, invocation: Invocation): Value | undefined {
+    const declaration = this.template.functions.named.get(`${BICEP_NAMESPACE}.${name.toLowerCase()}`);
+    if (declaration === undefined) return sectionOpen(this.template.functions, invocation.at);
+    return evaluate(declaration.output, functionScope(this, declaration, invocation));
+  }
+
   #parameter(name: string): Value | undefined {
     const declaration = this.template.parameters.named.get(name.toLowerCase());
     if (declaration === undefined) return this.#undeclared(this.template.parameters);
@@ -120,7 +144,8 @@ export class TemplateInstance implements AzureScope {
     );
   }
 
-  #variable(name: string): Value | undefined {
+  /** What `variables('name')` gives. */
+  variable(name: string): Value | undefined {
     const declaration = this.template.variables.named.get(name.toLowerCase());
     if (declaration === undefined) return this.#undeclared(this.template.variables);
     const step = { at: declaration.nameAt, via: "variable", name: declaration.name } as const;

@@ -6,7 +6,9 @@ import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import { evaluateParameterFile, usedTemplate } from "./parameter-file.ts";
+import { restoredModule } from "./module-cache.ts";
 import { isBicep } from "./reads.ts";
+import { isReference } from "./references.ts";
 import { Library, Session } from "./session.ts";
 import type { Arguments } from "./template.ts";
 import { noArguments, TemplateInstance } from "./template.ts";
@@ -21,7 +23,7 @@ export function bicepFront(templates?: ModuleLoader): Front {
 }
 
 function deploymentsOf(workspace: Workspace, templates: ModuleLoader | undefined): Deployments {
-  const library = new Library(workspace.files);
+  const library = new Library(workspace);
   const graph = moduleGraph(workspace, library);
   const deployments: Deployment[] = [];
   for (const entry of graph.entries) {
@@ -56,7 +58,14 @@ function expand(
     chain: [entry],
   });
   const resources = instance.resources.all();
-  return { resources, problems: session.problems, unresolved: session.unresolved, files: session.read };
+  return {
+    resources,
+    get problems() {
+      return session.evaluation.withLimit(session.problems);
+    },
+    unresolved: session.unresolved,
+    files: session.read,
+  };
 }
 
 function argumentsOf(set: string | undefined, session: Session): Arguments {
@@ -94,7 +103,13 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
       continue;
     }
     files.push(path);
-    if (workspace.named.has(path) || mentionsApiManagement(source.text)) relevant.add(path);
+    if (
+      workspace.named.has(path) ||
+      mentionsApiManagement(source.text) ||
+      restoresApiManagement(path, source.text, library)
+    ) {
+      relevant.add(path);
+    }
     if (path.toLowerCase().endsWith(".bicepparam")) {
       const used = usedTemplate(library, path);
       if (used !== undefined) users.set(used, [...(users.get(used) ?? []), path]);
@@ -140,14 +155,26 @@ function mentionsApiManagement(text: string): boolean {
   return /api-?management/i.test(text);
 }
 
+/** Whether one of the restored modules of a file has to do with API Management, whatever its name. */
+function restoresApiManagement(path: string, text: string, library: Library): boolean {
+  return pathsOfModules(text).some((reference) => {
+    if (!isReference(reference)) return false;
+    const found = restoredModule(reference, path, library);
+    return found.state === "restored" && mentionsApiManagement(found.text);
+  });
+}
+
 /** A cheap look for `module name 'path'`, without parsing: it decides only which files are entry points. */
+function pathsOfModules(text: string): readonly string[] {
+  const found = text.matchAll(/^[ \t]*(?:module|test)[ \t]+\w+[ \t]+'([^'\n]+)'/gm);
+  return [...found].map(([, reference = ""]) => reference);
+}
+
 function referencedModules(path: string, text: string): readonly string[] {
-  const found: string[] = [];
-  for (const [, reference = ""] of text.matchAll(/^[ \t]*(?:module|test)[ \t]+\w+[ \t]+'([^'\n]+)'/gm)) {
-    const resolved = /^(br|ts)[:/]/.test(reference) ? undefined : resolvePath(directoryOf(path), reference);
-    if (resolved !== undefined) found.push(resolved);
-  }
-  return found;
+  return pathsOfModules(text).flatMap((reference) => {
+    const resolved = isReference(reference) ? undefined : resolvePath(directoryOf(path), reference);
+    return resolved === undefined ? [] : [resolved];
+  });
 }
 
 /** Files that are no other's module; where files are modules of each other, the first of them. */

@@ -1,7 +1,6 @@
 /** Module declarations: each turn of one is an instance of another file, with its arguments. */
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
 import type { ObjectExpression } from "../../src/core/expression.ts";
-import { isUnread, directoryOf, resolvePath } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
@@ -17,13 +16,15 @@ import {
   textOfValue,
   unknown,
 } from "../../src/core/value.ts";
-import type { ModuleInstance } from "../front.ts";
 import { deploymentScopeOf } from "../functions/deployment.ts";
 import type { Occurrence } from "./resources.ts";
 import { entryValue, occurrencesOf } from "./resources.ts";
+import { isReference } from "./references.ts";
 import type { ModuleDeclaration } from "./syntax.ts";
 import type { Arguments } from "./template.ts";
-import { isRegistryPath, TemplateInstance } from "./template.ts";
+import type { Called } from "./template-modules.ts";
+import { restoredModule, templateModule } from "./template-modules.ts";
+import { TemplateInstance } from "./template.ts";
 
 interface Deployed {
   readonly symbol: Value;
@@ -58,10 +59,8 @@ export class ModuleDeclarations {
         written(declaration.nameAt),
       );
     }
-    return (
-      all[0]?.symbol ??
-      unknown("runtime", `module '${declaration.name}' is not deployed`, written(declaration.nameAt))
-    );
+    // Reading on with `.?` gives null where the condition of the module is false, and reading without it is an error.
+    return all[0]?.symbol ?? known(null, written(declaration.nameAt));
   }
 
   #deployments(declaration: ModuleDeclaration): Deployments {
@@ -106,20 +105,22 @@ export class ModuleDeclarations {
     occurrence: Occurrence,
     object: ObjectExpression | undefined,
     address: string,
-  ): { readonly outputs: () => Value; readonly resources: () => readonly Resource[] } {
+  ): Called {
     const instance = this.#instance;
     const { session, placement } = instance;
     const { path } = declaration;
     const text = path.kind === "template" ? textOfValue(evaluate(path, occurrence.scope))?.plain : undefined;
     if (text === undefined) return unseen("syntax error", "the module's path could not be read");
-    if (isRegistryPath(text)) {
-      session.missing({ what: `module '${text}' is not in the workspace`, at: path.at });
-      return unseen("missing module", `module '${text}' is not in the workspace`);
-    }
     const args = argumentsOf(object, occurrence.scope);
     const deploymentScope = this.#deploymentScope(object, occurrence.scope);
-    if (text.toLowerCase().endsWith(".json"))
-      return this.#template(text, declaration, occurrence, args, deploymentScope, address);
+    if (isReference(text) || text.toLowerCase().endsWith(".json")) {
+      const module = isReference(text)
+        ? restoredModule(text, path.at, session)
+        : templateModule(text, path.at, session);
+      if ("failure" in module) return unseen(module.failure, module.detail);
+      const { exists } = occurrence;
+      return module.instantiate({ args, deploymentScope, address: `${address}.`, exists });
+    }
     const opened = session.open(text, path.at);
     if ("failure" in opened) return unseen(opened.failure, `module '${text}' could not be read`);
     if (placement.chain.includes(opened.path)) {
@@ -141,65 +142,13 @@ export class ModuleDeclarations {
     });
     return { outputs: () => inner.outputs(declaration.nameAt), resources: () => inner.resources.all() };
 
-    function unseen(
-      because: Unknown["because"],
-      detail: string,
-    ): { outputs: () => Value; resources: () => readonly Resource[] } {
+    function unseen(because: Unknown["because"], detail: string): Called {
       const outputs = unknown(because, detail, written(path.at), {
         names: `${address}.outputs`,
         label: declaration.name,
       });
       return { outputs: () => outputs, resources: () => [] };
     }
-  }
-
-  /** A module that is an ARM template. */
-  #template(
-    text: string,
-    declaration: ModuleDeclaration,
-    occurrence: Occurrence,
-    args: Arguments,
-    deploymentScope: string,
-    address: string,
-  ): { readonly outputs: () => Value; readonly resources: () => readonly Resource[] } {
-    const { session } = this.#instance;
-    const { at } = declaration.path;
-    const path = resolvePath(directoryOf(at.source.path), text);
-    const source = path === undefined ? undefined : session.library.files.read(path);
-    const { templates } = session;
-    if (path === undefined || source === undefined || isUnread(source) || templates === undefined) {
-      const why =
-        source !== undefined && isUnread(source)
-          ? source.message
-          : `Module '${text}' cannot be read from here`;
-      session.problem({
-        kind: path === undefined ? "outside workspace" : "missing module",
-        message: why,
-        at,
-      });
-      const outputs = unknown("missing module", `module '${text}' could not be read`, written(at));
-      return { outputs: () => outputs, resources: () => [] };
-    }
-    session.noteRead(path);
-    const called: ModuleInstance = templates({
-      source,
-      args: args.given,
-      openArgs: args.open,
-      address: `${address}.`,
-      deploymentScope,
-      exists: occurrence.exists,
-      evaluation: session.evaluation,
-    });
-    return {
-      outputs: () => called.outputs,
-      resources: () => {
-        const expansion = called.expansion();
-        for (const problem of expansion.problems) session.problem(problem);
-        for (const unresolved of expansion.unresolved) session.missing(unresolved);
-        for (const file of expansion.files) session.noteRead(file);
-        return expansion.resources;
-      },
-    };
   }
 
   /** `scope: resourceGroup('other')` deploys elsewhere: what is symbolic there is not what is symbolic here. */

@@ -1,6 +1,5 @@
 /** Resource and module declarations of one instance: what they deploy, and what their symbols stand for. */
 import { deployedField } from "../../src/azure/deployed.ts";
-import { resourceIdText } from "../../src/azure/resource-id.ts";
 import { turnScope, turnsOf, unknownTurn } from "../../src/core/comprehension.ts";
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
 import type { Expression, ObjectExpression } from "../../src/core/expression.ts";
@@ -12,20 +11,11 @@ import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Unknown, Value } from "../../src/core/value.ts";
-import {
-  field,
-  Fields,
-  fieldsOf,
-  known,
-  List,
-  property,
-  slot,
-  textOfValue,
-  unknown,
-} from "../../src/core/value.ts";
+import { field, Fields, fieldsOf, known, List, slot, textOfValue, unknown } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { and } from "../../src/core/verdict.ts";
 import { ModuleDeclarations } from "./modules.ts";
+import { idText, writtenScope } from "./scopes.ts";
 import type { Body, ModuleDeclaration, ResourceDeclaration } from "./syntax.ts";
 import type { TemplateInstance } from "./template.ts";
 
@@ -107,7 +97,7 @@ export class ResourceDeclarations {
     const body =
       properties === undefined
         ? unknown("syntax error", "the resource's body could not be read", written(head))
-        : this.#body(properties, scope);
+        : this.#body(properties, scope, parent);
     const address = `${parent?.resource.address ?? this.#instance.placement.address}${parent === undefined ? "" : "::"}${declaration.name}${occurrence.suffix}`;
     const resource: Resource = {
       type,
@@ -156,34 +146,45 @@ export class ResourceDeclarations {
     if (parent !== undefined) return [...parent.resource.names, ...names];
     const outer = entryValue(properties, "parent", scope);
     if (outer === undefined) return names;
-    const fields = fieldsOf(outer);
-    const declared = fields === undefined ? undefined : this.#bySymbol.get(fields);
+    const declared = this.#declaredAt(outer);
     if (declared !== undefined) return [...declared.resource.names, ...names];
     const missing = Math.max(0, type.split("/").length - 1 - names.length);
     return [...Array.from({ length: missing }, () => unnamed(outer.at)), ...names];
   }
 
-  #body(properties: ObjectExpression, scope: Scope): Value {
+  #body(properties: ObjectExpression, scope: Scope, around: Declared | undefined): Value {
     const entries = properties.entries.filter(
       (entry) => entry.kind === "spread" || !OWN_PROPERTIES.has(keyText(entry.key) ?? ""),
     );
     const body = evaluate({ ...properties, entries }, scope);
-    const target = entryValue(properties, "scope", scope);
     const fields = fieldsOf(body);
-    if (target === undefined || fields === undefined) return body;
-    // ARM spells the resource that an extension belongs to by its id.
-    const id = fieldsOf(target) === undefined ? target : property(target, "id", "exact");
-    if (id.state === "absent") return body;
-    return known(new Fields([...fields.fields, field("scope", id.at, id)], fields.open), body);
+    const at = this.#scopeOf(properties, scope, around);
+    if (at === undefined || fields === undefined) return body;
+    return known(new Fields([...fields.fields, field("scope", at.at, at)], fields.open), body);
+  }
+
+  /** Its own scope, else that of its parent. */
+  #scopeOf(properties: ObjectExpression, scope: Scope, around: Declared | undefined): Value | undefined {
+    const { targetScope, deploymentScope } = this.#instance;
+    const own = entryOf(properties, "scope");
+    if (own !== undefined) return writtenScope(own, scope, targetScope, deploymentScope);
+    const parent = around ?? this.#declaredAt(entryValue(properties, "parent", scope));
+    return parent === undefined ? undefined : scopeIn(parent.resource);
+  }
+
+  #declaredAt(symbol: Value | undefined): Declared | undefined {
+    const fields = symbol === undefined ? undefined : fieldsOf(symbol);
+    return fields === undefined ? undefined : this.#bySymbol.get(fields);
   }
 
   #symbol(declaration: ResourceDeclaration, resource: Resource, nested: readonly Declarations[]): Value {
     const at = declaration.nameAt;
     const origin = written(at);
     const own = resource.names.at(-1);
-    const scope = this.#instance.deploymentScope;
+    const { targetScope, deploymentScope } = this.#instance;
+    const id = idText(resource, scopeIn(resource), targetScope, deploymentScope, origin);
     const head: Field[] = [
-      field("id", at, known(resourceIdText(resource.type, resource.names, scope, origin), origin)),
+      field("id", at, known(id, origin)),
       field(
         "name",
         at,
@@ -216,6 +217,11 @@ export class ResourceDeclarations {
       origin,
     );
   }
+}
+
+/** The scope in a body, which is there if it is not where the file is deployed to. */
+function scopeIn({ body }: Resource): Value | undefined {
+  return fieldsOf(body)?.get("scope")?.value;
 }
 
 /** What Bicep reads from a declaration itself; it is no part of the resource that is sent. */
@@ -289,10 +295,13 @@ export function entryValue(
   key: string,
   scope: Scope,
 ): Value | undefined {
-  for (const entry of object?.entries ?? []) {
-    if (entry.kind === "entry" && keyText(entry.key) === key) return evaluate(entry.value, scope);
-  }
-  return undefined;
+  const entry = entryOf(object, key);
+  return entry === undefined ? undefined : evaluate(entry, scope);
+}
+
+function entryOf(object: ObjectExpression | undefined, key: string): Expression | undefined {
+  const found = object?.entries.find((one) => one.kind === "entry" && keyText(one.key) === key);
+  return found?.kind === "entry" ? found.value : undefined;
 }
 
 /** A key that is written out. */

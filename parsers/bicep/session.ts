@@ -4,19 +4,37 @@ import type { Files } from "../../src/core/files.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Unresolved } from "../../src/core/finding.ts";
 import type { Parsed, Problem } from "../../src/core/problem.ts";
+import { Source } from "../../src/core/source.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Reason } from "../../src/core/value.ts";
-import type { ModuleLoader } from "../front.ts";
+import type { ModuleLoader, Workspace } from "../front.ts";
+import type { Configuration } from "./configuration.ts";
+import { configurationOf } from "./configuration.ts";
+import { restoredModule } from "./module-cache.ts";
 import { parseBicep } from "./parser.ts";
 import type { BicepFile } from "./syntax.ts";
 
 /** The trees of the files read so far. One library serves all deployments of a run: a file is parsed once. */
 export class Library {
   readonly files: Files;
+  readonly moduleCache: Files | undefined;
+  readonly #root: string | undefined;
   readonly #parsed = new Map<string, Parsed<BicepFile>>();
+  readonly #configurations = new Map<string, Configuration>();
 
-  constructor(files: Files) {
+  constructor({ files, moduleCache, root }: Pick<Workspace, "files" | "moduleCache" | "root">) {
     this.files = files;
+    this.moduleCache = moduleCache;
+    this.#root = root;
+  }
+
+  /** What holds for the files in a directory. */
+  configuration(directory: string): Configuration {
+    const known = this.#configurations.get(directory);
+    if (known !== undefined) return known;
+    const read = configurationOf(directory, this.files, this.#root);
+    this.#configurations.set(directory, read);
+    return read;
   }
 
   /** The tree of a file, or what kept it from being read. */
@@ -42,6 +60,7 @@ export class Session {
   readonly #problems = new Map<string, Problem>();
   readonly #unresolved = new Map<string, Unresolved>();
   readonly #read = new Set<string>();
+  readonly #restored = new Map<string, Source>();
 
   constructor(library: Library, evaluation: Evaluation, templates: ModuleLoader | undefined) {
     this.library = library;
@@ -93,6 +112,27 @@ export class Session {
     }
     this.enter(resolved, result);
     return { path: resolved, file: result.tree };
+  }
+
+  /** The template behind a reference written at `at`: a text of its own for each place that brings it in. */
+  restored(reference: string, at: Span): Source | { readonly failure: Reason; readonly detail: string } {
+    const key = placeKey(at, reference);
+    const known = this.#restored.get(key);
+    if (known !== undefined) return known;
+    const found = restoredModule(reference, at.source.path, this.library);
+    switch (found.state) {
+      case "restored": {
+        const source = new Source(found.name, found.text, at);
+        this.#restored.set(key, source);
+        return source;
+      }
+      case "missing":
+        this.missing({ what: found.what, at });
+        return { failure: "missing module", detail: found.detail };
+      case "invalid":
+        this.problem({ kind: "missing module", message: found.message, at });
+        return { failure: "missing module", detail: `'${reference}' names no module` };
+    }
   }
 
   /** Notes a file as read, with its problems. */

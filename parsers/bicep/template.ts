@@ -9,11 +9,15 @@ import { directoryOf } from "../../src/core/files.ts";
 import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
 import { Fields, known, passed, secret, textOfValue, unknown } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
+import type { Exports } from "../front.ts";
 import { azureDialect } from "../functions/dialect.ts";
 import { callAzureFunction } from "../functions/index.ts";
 import { isSecure } from "./decorator-arguments.ts";
 import { parameterValue } from "./parameters.ts";
+import { isReference } from "./references.ts";
 import { ResourceDeclarations } from "./resources.ts";
+import type { TargetScope } from "./scopes.ts";
+import { targetScopeOf } from "./scopes.ts";
 import type { Session } from "./session.ts";
 import type {
   BicepFile,
@@ -23,6 +27,7 @@ import type {
   OutputDeclaration,
   TypeDeclaration,
 } from "./syntax.ts";
+import { restoredModule, templateModule } from "./template-modules.ts";
 
 /** The arguments of one instance. */
 export interface Arguments {
@@ -45,10 +50,26 @@ export interface Placement {
 
 export const noArguments: Arguments = { given: new Map(), open: undefined };
 
+/** A file that others import from. */
+interface Exporter {
+  readonly name: (name: string, at: Span) => Value | undefined;
+  /** What a function that it declares gives. */
+  readonly callUser: (name: string, invocation: Invocation) => Value | undefined;
+  readonly type: (name: string) => DeclaredType | undefined;
+  /** An object of its variables. */
+  readonly exports: (at: Span) => Value;
+}
+
 /** A name that one file exports and another imports. */
 interface Exported {
-  readonly instance: TemplateInstance;
+  readonly from: Exporter;
   readonly name: string;
+}
+
+interface DeclaredType {
+  readonly declaration: TypeDeclaration;
+  /** The instance whose names it is written in. */
+  readonly instance: TemplateInstance;
 }
 
 export class TemplateInstance implements Scope {
@@ -58,11 +79,12 @@ export class TemplateInstance implements Scope {
   readonly placement: Placement;
   readonly dialect = azureDialect;
   readonly resources: ResourceDeclarations;
+  readonly targetScope: TargetScope;
   readonly #names = new Map<string, Slot>();
   readonly #functions = new Map<string, FunctionDeclaration>();
   readonly #types = new Map<string, TypeDeclaration>();
   readonly #imported = new Map<string, Exported>();
-  readonly #wildcards = new Map<string, TemplateInstance>();
+  readonly #wildcards = new Map<string, Exporter>();
   readonly #outputs: OutputDeclaration[] = [];
 
   constructor(session: Session, file: BicepFile, args: Arguments, placement: Placement) {
@@ -70,6 +92,7 @@ export class TemplateInstance implements Scope {
     this.file = file;
     this.args = args;
     this.placement = placement;
+    this.targetScope = targetScopeOf(file);
     this.resources = new ResourceDeclarations(this);
     for (const declaration of file.declarations) this.#declare(declaration);
   }
@@ -96,32 +119,30 @@ export class TemplateInstance implements Scope {
     const slot = this.#names.get(name);
     if (slot !== undefined) return slot.value;
     const exported = this.#imported.get(name);
-    return exported?.instance.name(exported.name, _at);
+    return exported?.from.name(exported.name, _at);
   }
 
   call(invocation: Invocation): Value | undefined {
     const { on } = invocation.call;
     if (on === undefined) {
-      return this.#callUser(invocation.name, invocation) ?? callAzureFunction(invocation, this);
+      return this.callUser(invocation.name, invocation) ?? callAzureFunction(invocation, this);
     }
     const wildcard = on.kind === "name" ? this.#wildcards.get(on.name) : undefined;
-    if (wildcard !== undefined) return wildcard.#callUser(invocation.name, invocation);
+    if (wildcard !== undefined) return wildcard.callUser(invocation.name, invocation);
     // `sys.concat(…)`, `az.resourceGroup()`, and methods such as `vault.getSecret('x')`.
     return callAzureFunction(invocation, this);
   }
 
   /** The declaration of a type by its name, and the instance whose names it is written in. */
-  type(
-    name: string,
-  ): { readonly declaration: TypeDeclaration; readonly instance: TemplateInstance } | undefined {
+  type(name: string): DeclaredType | undefined {
     const declaration = this.#types.get(name);
     if (declaration !== undefined) return { declaration, instance: this };
     const exported = this.#imported.get(name);
-    return exported?.instance.type(exported.name);
+    return exported?.from.type(exported.name);
   }
 
   /** The instance behind `import * as name`. */
-  wildcard(name: string): TemplateInstance | undefined {
+  wildcard(name: string): Exporter | undefined {
     return this.#wildcards.get(name);
   }
 
@@ -189,32 +210,35 @@ export class TemplateInstance implements Scope {
   }
 
   #import(declaration: ImportDeclaration): void {
-    const other = this.#importedInstance(declaration);
+    const other = this.#exporter(declaration);
     if (declaration.wildcard !== undefined) {
       const { name, at } = declaration.wildcard;
-      if (other instanceof TemplateInstance) {
+      if (!("because" in other)) {
         this.#wildcards.set(name, other);
         this.#bind(name, at, "import", () => other.exports(at));
       } else this.#bind(name, at, "import", () => other);
     }
     for (const imported of declaration.names ?? []) {
       const name = imported.alias?.name ?? imported.name;
-      if (other instanceof TemplateInstance)
-        this.#imported.set(name, { instance: other, name: imported.name });
+      if (!("because" in other)) this.#imported.set(name, { from: other, name: imported.name });
       else this.#bind(name, imported.at, "import", () => other);
     }
   }
 
   /** The other file's names do not depend on its parameters: only variables, types and functions can be exported. */
-  #importedInstance(declaration: ImportDeclaration): TemplateInstance | Unknown {
+  #exporter(declaration: ImportDeclaration): Exporter | Unknown {
     const { path } = declaration;
     const text = path.kind === "template" ? textOfValue(evaluate(path, this))?.plain : undefined;
     if (text === undefined)
       return unknown("syntax error", "the import's path could not be read", written(path.at));
     const { chain } = this.placement;
-    if (isRegistryPath(text) || text.endsWith(".json")) {
-      this.session.missing({ what: `'${text}' is not read for its exports`, at: path.at });
-      return unknown("missing module", `'${text}' is not in the workspace`, written(path.at));
+    if (isReference(text) || text.toLowerCase().endsWith(".json")) {
+      const module = isReference(text)
+        ? restoredModule(text, path.at, this.session)
+        : templateModule(text, path.at, this.session);
+      return "failure" in module
+        ? unknown(module.failure, module.detail, written(path.at))
+        : compiledExporter(module.exports());
     }
     const opened = this.session.open(text, path.at);
     if ("failure" in opened) return unknown(opened.failure, `'${text}' could not be read`, written(path.at));
@@ -236,11 +260,11 @@ export class TemplateInstance implements Scope {
   }
 
   /** The result of a function declared in Bicep; its body sees its parameters and what is beside it. */
-  #callUser(name: string, invocation: Invocation): Value | undefined {
+  callUser(name: string, invocation: Invocation): Value | undefined {
     const declaration = this.#functions.get(name);
     if (declaration === undefined) {
       const exported = this.#imported.get(name);
-      return exported === undefined ? undefined : exported.instance.#callUser(exported.name, invocation);
+      return exported === undefined ? undefined : exported.from.callUser(exported.name, invocation);
     }
     const bindings = new Map<string, Slot>();
     declaration.parameters.forEach((parameter, i) => {
@@ -251,7 +275,7 @@ export class TemplateInstance implements Scope {
   }
 }
 
-/** A module or file that is not a path: from a registry or a template spec. */
-export function isRegistryPath(path: string): boolean {
-  return /^(br|ts)[:/]/.test(path);
+/** A compiled template, whose types are not read: they decide nothing that it exports. */
+function compiledExporter({ variable, call, variables }: Exports): Exporter {
+  return { name: variable, callUser: call, type: () => undefined, exports: () => variables };
 }

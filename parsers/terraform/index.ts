@@ -63,7 +63,14 @@ function expand(root: string, set: readonly string[], library: Library): Expansi
     }
   }
   const resources = lower(instances, providerVersion(files, library));
-  return { resources, problems: session.problems, unresolved: session.unresolved, files: session.read };
+  return {
+    resources,
+    get problems() {
+      return session.evaluation.withLimit(session.problems);
+    },
+    unresolved: session.unresolved,
+    files: session.read,
+  };
 }
 
 interface Graph {

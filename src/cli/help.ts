@@ -26,6 +26,9 @@ Values:
   --parameters <file>           parameter file of Bicep and ARM, in place of those found; may be repeated
   --var-file <file>             variable file of Terraform, in place of those found; may be repeated
 
+Modules:
+  --module-cache <directory>    where Bicep restored modules of registries to, usually ~/.bicep; they are read there
+
 Git hooks:
   --hook <file>…                the files are what changed: everything is linted, and what concerns them is reported
 

@@ -27,6 +27,7 @@ export interface LintCommand {
   readonly strict: boolean;
   readonly parameters: readonly string[];
   readonly variableFiles: readonly string[];
+  readonly moduleCache: string | undefined;
   readonly color: "auto" | "always" | "never";
   readonly quiet: boolean;
 }
@@ -37,6 +38,7 @@ export interface InspectCommand {
   readonly format: "text" | "json";
   readonly parameters: readonly string[];
   readonly variableFiles: readonly string[];
+  readonly moduleCache: string | undefined;
 }
 
 export type Command =
@@ -60,6 +62,7 @@ const OPTIONS = {
   strict: { type: "boolean" },
   parameters: { type: "string", multiple: true },
   "var-file": { type: "string", multiple: true },
+  "module-cache": { type: "string" },
   hook: { type: "boolean" },
   color: { type: "string" },
   quiet: { type: "boolean", short: "q" },
@@ -90,9 +93,9 @@ const TAKES: Readonly<Record<CommandName, readonly OptionName[]>> = {
       "parameters",
       "var-file",
     ] as const),
-    ...(["hook", "color", "quiet"] as const),
+    ...(["module-cache", "hook", "color", "quiet"] as const),
   ],
-  inspect: ["format", "parameters", "var-file"],
+  inspect: ["format", "parameters", "var-file", "module-cache"],
   explain: [],
   checks: ["format"],
   help: [],
@@ -129,6 +132,7 @@ export function commandOf(argv: readonly string[]): Command {
         format: oneOf("format", values.format ?? "text", ["text", "json"]),
         parameters: values.parameters ?? [],
         variableFiles: values["var-file"] ?? [],
+        moduleCache: values["module-cache"],
       };
     case "lint":
       if (values.hook === true && rest.length === 0)
@@ -146,6 +150,7 @@ export function commandOf(argv: readonly string[]): Command {
         strict: values.strict === true,
         parameters: values.parameters ?? [],
         variableFiles: values["var-file"] ?? [],
+        moduleCache: values["module-cache"],
         color: oneOf("color", values.color ?? "auto", ["auto", "always", "never"]),
         quiet: values.quiet === true,
       };
@@ -168,6 +173,7 @@ interface Values {
   strict?: boolean;
   parameters?: string[];
   "var-file"?: string[];
+  "module-cache"?: string;
   hook?: boolean;
   color?: string;
   quiet?: boolean;

@@ -105,6 +105,7 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
     paths: command.paths,
     parameters: command.parameters,
     variableFiles: command.variableFiles,
+    moduleCache: command.moduleCache,
   };
   const progress = progressOn(streams.stderr, command.quiet);
   const session = await sessionFor(cwd, { ...request, everything: command.hook }, parts.fronts);

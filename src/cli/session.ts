@@ -1,4 +1,6 @@
 /** What `lint` and `inspect` begin with: the workspace, the files asked for, and the chosen parameter files. */
+import { readdirSync, realpathSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import type { Front, Workspace as Input } from "../../parsers/front.ts";
 import type { Unread } from "../core/files.ts";
 import type { Unresolved } from "../core/finding.ts";
@@ -14,6 +16,8 @@ export interface Request {
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
   readonly variableFiles: readonly string[];
+  /** The directory that Bicep restores modules to: the only one outside the workspace that is read. */
+  readonly moduleCache?: string | undefined;
   /** The whole workspace is looked at, and the paths are files of it that a report is to be narrowed to. */
   readonly everything?: boolean;
 }
@@ -26,7 +30,7 @@ export interface Session {
   readonly focus: ReadonlySet<string> | undefined;
 }
 
-/** Throws `UsageError` for a parameter file that cannot be read: to judge without it would be to judge something else. */
+/** Throws `UsageError` for a parameter file or a module cache that cannot be read: to judge without it would be to judge something else. */
 export async function sessionFor(
   cwd: string,
   request: Request,
@@ -57,10 +61,13 @@ export async function sessionFor(
       const why = standing.kind === "unread" ? standing.unread.message : `'${path}' is not a file`;
       throw new UsageError(`${option}: ${why}`);
     });
+  const cache = request.moduleCache;
   return {
     workspace,
     input: {
       files,
+      root: workspace.root.replaceAll(sep, "/"),
+      ...(cache === undefined ? {} : { moduleCache: disk(cacheDirectory(cwd, cache)) }),
       paths: found.paths,
       named: found.named,
       parameterFiles: chosen("--parameters", request.parameters),
@@ -69,6 +76,31 @@ export async function sessionFor(
     discovery: { problems, unresolved: found.unresolved },
     focus: everything ? new Set([...names, ...matched]) : undefined,
   };
+}
+
+/** A module cache as an absolute path. It has a directory for each kind of reference; an empty one has none yet. */
+function cacheDirectory(cwd: string, path: string): string {
+  const directory = resolve(cwd, path);
+  const names = namesIn(directory);
+  if (names === undefined) {
+    throw new UsageError(
+      `--module-cache: '${path}' is not a directory that can be read; give the one that Bicep restores modules to, usually ~/.bicep`,
+    );
+  }
+  if (names.length > 0 && !names.some((name) => name === "br" || name === "ts")) {
+    throw new UsageError(
+      `--module-cache: '${path}' has no directory 'br' or 'ts' in it; give the one that Bicep restores modules to, usually ~/.bicep`,
+    );
+  }
+  return realpathSync.native(directory);
+}
+
+function namesIn(directory: string): readonly string[] | undefined {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return undefined;
+  }
 }
 
 function unmatchedProblem(pattern: string): Problem {

@@ -26,7 +26,7 @@ import type { Span } from "./source.ts";
 import type { Part } from "./text.ts";
 import { Text } from "./text.ts";
 import type { Known, List, Reading, Secret, Slot, Unknown, Value } from "./value.ts";
-import { itemValue, known, listOf, oneOf, property, textOfValue, unknown } from "./value.ts";
+import { absent, itemValue, known, listOf, oneOf, property, textOfValue, unknown } from "./value.ts";
 
 /** The value of an expression in a scope. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -196,9 +196,21 @@ export function keyOf(value: Value, scope: Scope): string | Unknown {
 }
 
 function evaluateMember(member: Member, scope: Scope): Value {
-  const of = evaluate(member.of, scope);
+  const safe = member.mode === "safe";
+  const whole = evaluate(member.of, scope);
+  const of = safe ? withoutScalars(whole) : whole;
   const key = member.mode === "child" ? `::${member.name}` : member.name;
-  return required(property(of, key, scope.dialect.keyCase), member.name, member.at, member.mode === "safe");
+  return required(property(of, key, scope.dialect.keyCase), member.name, member.at, safe);
+}
+
+/** What a safe read looks into: a text, a number or a boolean has no properties, and to ask for one is no error. */
+function withoutScalars(of: Reading): Reading {
+  if (of.state === "known") {
+    const isScalar = typeof of.data !== "object" || of.data?.kind === "text";
+    return isScalar ? absent(of) : of;
+  }
+  if (of.state !== "unknown" || of.among === undefined) return of;
+  return oneOf(of, of.among.map(withoutScalars));
 }
 
 /** What a read gave, as a value: nothing there is null for a safe read and an error for a plain one. */
@@ -234,11 +246,12 @@ function indexed(of: Value, index: Value, node: Index, scope: Scope): Value {
     );
     return unknown(of.because, of.detail, computed(node.at, of, index), { among });
   }
-  if (index.state !== "known")
-    return {
-      ...unnamed(ignorance(index) ?? unknown("runtime", "the index is not known", index)),
-      at: node.at,
-    };
+  if (index.state !== "known") {
+    const ignorant = ignorance(index) ?? unknown("runtime", "the index is not known", index);
+    const each = eachOf(of);
+    if (each === undefined) return { ...unnamed(ignorant), at: node.at };
+    return node.safe ? orNull(each, ignorant, node.at) : each;
+  }
   const list = listOf(of);
   if (list !== undefined) return elementAt(list, of, index, node, scope);
   const key = keyOf(index, scope);
@@ -255,17 +268,20 @@ function elementAt(list: List, of: Value, index: Value, node: Index, scope: Scop
   }
   const certain = node.fromEnd ? number >= 1 && number <= list.trailing : number < list.leading;
   if (list.open !== undefined && !certain) {
-    // If the element is there, it looks like every further element of the loop that brings it about.
-    if (list.each !== undefined && list.items.length === 0) {
-      const each = itemValue(list.each, of);
-      return node.safe ? orNull(each, within(list.open, of), node.at) : each;
-    }
+    const each = eachOf(of);
+    if (each !== undefined) return node.safe ? orNull(each, within(list.open, of), node.at) : each;
     return { ...unnamed(within(list.open, of)), at: node.at };
   }
   const item = list.items[node.fromEnd ? list.items.length - number : number];
   if (item !== undefined) return itemValue(item, of);
   if (node.safe) return known(null, computed(node.at, of));
   return unknown("invalid", `there is no element ${String(number)}`, computed(node.at, of));
+}
+
+/** If an element is there at all, it looks like every further element of the loop that brings it about. */
+function eachOf(of: Value): Value | undefined {
+  const list = listOf(of);
+  return list?.each === undefined || list.items.length > 0 ? undefined : itemValue(list.each, of);
 }
 
 /** `value` if it is there, else null; `cause` is why that is not known. */

@@ -1,6 +1,7 @@
 /** What one evaluation shares: its budget, its memory of what is being computed, and the door to files. */
 import type { Files } from "./files.ts";
 import { written } from "./origin.ts";
+import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
 import type { Slot, Unknown, Value } from "./value.ts";
 import { unknown } from "./value.ts";
@@ -16,7 +17,7 @@ export interface Limits {
   readonly size: number;
 }
 
-export const defaultLimits: Limits = { steps: 5_000_000, depth: 200, elements: 200_000, size: 32_000_000 };
+export const defaultLimits: Limits = { steps: 5_000_000, depth: 200, elements: 50_000, size: 32_000_000 };
 
 /** Instances of modules in one deployment, and within one another. Real estates have a hundred, four deep. */
 export const MOST_MODULES = 5000;
@@ -29,6 +30,7 @@ export class Evaluation {
   #depth = 0;
   #elements = 0;
   #modules = 0;
+  #unfinished: Unknown | undefined;
 
   constructor(files: Files, limits: Limits = defaultLimits) {
     this.files = files;
@@ -38,6 +40,18 @@ export class Evaluation {
   /** True once a limit has been met: from then on all that is asked is unknown. */
   get exhausted(): boolean {
     return this.#steps > this.limits.steps || this.#elements > this.limits.elements;
+  }
+
+  /**
+   * The problems, with one of the first limit that was met unless one of a limit is there already: what is unknown
+   * because of it may be in many places. Values are evaluated when they are asked for; ask for this last.
+   */
+  withLimit(problems: readonly Problem[]): readonly Problem[] {
+    if (this.#unfinished === undefined || problems.some(({ kind }) => kind === "limit")) return problems;
+    const { at, detail } = this.#unfinished;
+    const sentence = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`;
+    const message = `${sentence}; make it simpler: what depends on it is not judged`;
+    return [...problems, { kind: "limit", message, at }];
   }
 
   /** Counts `count` elements of a loop; false if they are more than may still come about. */
@@ -60,24 +74,47 @@ export class Evaluation {
   /** Evaluates one step inside the steps under way, within the limits. */
   step(at: Span, compute: () => Value): Value {
     this.#steps += 1;
-    if (this.exhausted) return unknown("budget", "the evaluation grew over its limit", written(at));
+    if (this.exhausted) return this.#noted(unknown("budget", this.#exhaustion(), written(at)));
     if (this.#depth >= this.limits.depth) {
-      return unknown("budget", "expressions refer to one another too deeply", written(at));
+      return this.#noted(unknown("budget", "expressions refer to one another too deeply", written(at)));
     }
     this.#depth += 1;
     try {
       const value = compute();
       this.#steps += workOf(value);
-      return value;
+      return this.#noted(value);
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  #exhaustion(): string {
+    const { steps, elements } = this.limits;
+    return this.#steps > steps
+      ? `the evaluation takes more than ${String(steps)} steps`
+      : `loops make more than ${String(elements)} elements`;
+  }
+
+  #noted(value: Value): Value {
+    this.#unfinished ??= unfinished(value);
+    return value;
   }
 
   /** A value computed at most once, when it is first asked for. One that needs itself is unknown: a cycle. */
   slot(at: Span, what: string, compute: () => Value): Slot {
     return new LazySlot(at, what, compute);
   }
+}
+
+/** What a limit kept from being worked out: all of a value, or how it goes on. */
+function unfinished(value: Value): Unknown | undefined {
+  const open = value.state === "unknown" ? value : openOf(value);
+  return open?.because === "budget" ? open : undefined;
+}
+
+function openOf(value: Value): Unknown | undefined {
+  if (value.state !== "known" || typeof value.data !== "object" || value.data === null) return undefined;
+  return value.data.kind === "text" ? undefined : value.data.open;
 }
 
 const CHARACTERS_OF_A_PART = 320;

@@ -23,6 +23,11 @@ export interface Resource {
   readonly at: Span;
   /** Where it is told, for people and for fingerprints: `infra/main.bicep#orders`. */
   readonly address: string;
+  /**
+   * What it is deployed after, where the language says so: addresses of what is told beside it, and ids of the rest as
+   * far as they are known.
+   */
+  readonly dependsOn?: readonly string[];
 }
 
 /** Whether a resource is of a type; Azure compares types without regard to case. */

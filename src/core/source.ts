@@ -21,14 +21,17 @@ const CARRIAGE_RETURN = 13;
  * character a person sees. The line table is made only when a line is asked for: most files have no finding.
  */
 export class Source {
-  /** Path relative to the workspace root, with forward slashes. */
+  /** Path relative to the workspace root, with forward slashes; the name of a text that does not belong to it. */
   readonly path: string;
   readonly text: string;
+  /** Of a text that does not belong to the workspace: the characters of the workspace that bring it in. */
+  readonly usedAt: Span | undefined;
   #lineStarts: number[] | undefined;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, usedAt?: Span) {
     this.path = path;
     this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    this.usedAt = usedAt;
   }
 
   /** The span of the whole text. */

@@ -30,6 +30,7 @@ export function inspectJson(all: readonly Inspected[], problems: readonly Proble
         address: resource.address,
         exists: resource.exists,
         declared: resource.declared,
+        ...afterOf(resource),
         ...placeOf(resource.at, options),
         deployment: {
           language,
@@ -70,8 +71,13 @@ function resourceText(resource: Resource, options: Paths): readonly string[] {
   return [
     `${visible(displayName(resource))}  ${visible(type)}${apiVersion === undefined ? "" : `@${visible(apiVersion)}`}${remark}`,
     `  ${shortPlaceOf(resource.at, options)}`,
+    ...(resource.dependsOn ?? []).map((address) => `  after ${visible(address)}`),
     ...bodyLines(jsonOf(resource.body)),
   ];
+}
+
+function afterOf({ dependsOn = [] }: Resource): { readonly dependsOn?: readonly string[] } {
+  return dependsOn.length === 0 ? {} : { dependsOn };
 }
 
 function bodyLines(body: Json): readonly string[] {

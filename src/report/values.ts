@@ -7,14 +7,29 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Objects in objects beyond this depth are cut off. */
 const DEPTH = 64;
 
-export function jsonOf(reading: Reading, depth = 0): Json {
+/** Values may share their parts: what is small to hold may be endless to write out. */
+const MOST = 20_000;
+
+/** One value being written out. */
+interface Writing {
+  /** How many more values may be written. */
+  left: number;
+}
+
+export function jsonOf(reading: Reading): Json {
+  return written(reading, { left: MOST }, 0);
+}
+
+function written(reading: Reading, writing: Writing, depth: number): Json {
+  writing.left -= 1;
+  if (writing.left < 0) return { $unknown: "budget" };
   switch (reading.state) {
     case "absent":
       return { $absent: true };
     case "secret":
       return secretOf(reading);
     case "unknown":
-      return unknownOf(reading, depth);
+      return unknownOf(reading, writing, depth);
     case "known":
       break;
   }
@@ -23,17 +38,19 @@ export function jsonOf(reading: Reading, depth = 0): Json {
   if (depth >= DEPTH) return { $unknown: "budget" };
   switch (data.kind) {
     case "text":
-      return textOf(data, depth);
+      return textOf(data, writing, depth);
     case "list": {
-      const items = data.items.map((item) => jsonOf(item.value, depth + 1));
-      return data.open === undefined ? items : [...items, { $open: unknownOf(data.open, depth + 1) }];
+      const items = data.items.map((item) => written(item.value, writing, depth + 1));
+      return data.open === undefined
+        ? items
+        : [...items, { $open: unknownOf(data.open, writing, depth + 1) }];
     }
     case "fields": {
       const fields = [...data.fields].map(({ key, value }): [string, Json] => [
         key,
-        jsonOf(value, depth + 1),
+        written(value, writing, depth + 1),
       ]);
-      if (data.open !== undefined) fields.push(["$open", unknownOf(data.open, depth + 1)]);
+      if (data.open !== undefined) fields.push(["$open", unknownOf(data.open, writing, depth + 1)]);
       // `fromEntries` defines properties, so that a key such as `__proto__` is one like any other.
       return Object.fromEntries(fields);
     }
@@ -44,17 +61,22 @@ function secretOf({ kept }: Secret): Json {
   return { $secret: kept };
 }
 
-function unknownOf({ because, detail, among }: Unknown, depth: number): Json {
-  if (among === undefined || depth >= DEPTH) return { $unknown: because, $detail: detail };
-  return { $unknown: because, $detail: detail, among: among.map((world) => jsonOf(world, depth + 1)) };
+function unknownOf({ because, detail, among }: Unknown, writing: Writing, depth: number): Json {
+  if (among === undefined || depth >= DEPTH || writing.left < 0)
+    return { $unknown: because, $detail: detail };
+  return {
+    $unknown: because,
+    $detail: detail,
+    among: among.map((world) => written(world, writing, depth + 1)),
+  };
 }
 
-function textOf(text: Text, depth: number): Json {
+function textOf(text: Text, writing: Writing, depth: number): Json {
   if (text.plain !== undefined) return text.plain;
   return {
     $text: text.parts.map((part) => {
       if (part.kind === "segment") return part.text;
-      return part.value.state === "secret" ? secretOf(part.value) : unknownOf(part.value, depth + 1);
+      return part.value.state === "secret" ? secretOf(part.value) : unknownOf(part.value, writing, depth + 1);
     }),
   };
 }

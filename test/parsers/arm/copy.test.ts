@@ -40,6 +40,18 @@ describe("a resource loop", () => {
     );
   });
 
+  test("its index reaches the text of a policy, and its mode changes nothing", () => {
+    const told = resources(`{ "type": "Microsoft.ApiManagement/service/apis/policies",
+        "name": "[format('gateway/v{0}/policy', copyIndex())]",
+        "copy": { "name": "apis", "count": 2, "mode": "serial", "batchSize": 1 }, "properties": { "format": "rawxml",
+        "value": "[concat('<policies><inbound><set-backend-service base-url=\\"http://node', copyIndex('apis'), '\\" /></inbound></policies>')]" } }`);
+    expect(outline(told)).toEqual([
+      "service/apis/policies gateway/v0/policy",
+      "service/apis/policies gateway/v1/policy",
+    ]);
+    expect(at(told, "gateway/v1/policy", "properties.value")).toContain("http://node1");
+  });
+
   test("of a count that is not known has one resource that stands for all", () => {
     const told = resources(
       `{ ${API}, "name": "[concat('gateway/', copyIndex())]", "copy": { "name": "apis", "count": "[parameters('n')]" },

@@ -160,6 +160,75 @@ describe("a nested deployment", () => {
     expect(where('"resourceGroup": "[resourceGroup().name]",')).toBe("same");
   });
 
+  describe("whose template is a value", () => {
+    const deployed = (value: string, properties = ""): string =>
+      main(
+        `{ ${DEPLOYMENT}, "name": "inside", "properties": { ${properties}"template": "[variables('t')]" } }`,
+        `  "parameters": { "p": { "type": "string", "defaultValue": "outer" }, "q": { "type": "string" } },
+  "variables": { "t": ${value} },\n`,
+      );
+    const child = `{ "parameters": { "p": { "type": "string", "defaultValue": "inner" } },
+      "resources": [{ ${API}, "name": "[[concat('gateway/', 'a')]", "properties": {
+        "a": "http", "b": "[parameters('p')]", "c": "[[parameters('p')]", "d": "[[toLower('HT\\u0054P')]",
+        "e": "[format('[toLower(''{0}'')]', parameters('p'))]" } }],
+      "outputs": { "o": { "type": "string", "value": "[[parameters('p')]" } } }`;
+
+    test("is evaluated in its own scope, each value at its own characters", () => {
+      const told = expand(deployed(child, '"parameters": { "p": { "value": "given" } }, '));
+      expect(problemsOf(told)).toEqual([]);
+      expect(told.unresolved).toEqual([]);
+      expect(addresses(told)).toEqual(["main.json#inside.gateway/a"]);
+      expect(at(told, "gateway/a", "properties.a")).toBe('"http" 7:14 «"http"»');
+      expect(at(told, "gateway/a", "properties.b")).toBe('"outer" 4:60 «"outer"»');
+      expect(at(told, "gateway/a", "properties.c")).toBe('"given" 10:128 «"given"» < module argument \'p\'');
+      expect(at(told, "gateway/a", "properties.d")).toBe("\"http\" 7:83 «toLower('HT\\u0054P')»");
+      expect(at(told, "gateway/a", "properties.e")).toMatch(/^"outer" 8:/);
+    });
+
+    test("gives its outputs", () => {
+      const told = expand(
+        deployed(child).replace(
+          /}\]\n}\n$/,
+          `}, { ${API}, "name": "gateway/b", "properties": { "o": "[reference('inside').outputs.o.value]" } }]\n}\n`,
+        ),
+      );
+      expect(at(told, "gateway/b", "properties.o")).toMatch(
+        /^"inner" 5:\d+ «"inner"» < parameter default 'p' < module output 'o'$/,
+      );
+    });
+
+    test("has its problems", () => {
+      const told = expand(deployed('{ "resources": [{ "type": "[[concat(]", "name": "a" }] }'));
+      expect(problemsOf(told)).toEqual([
+        "main.json:5:59 syntax: An expression is missing before this character",
+      ]);
+    });
+
+    test.each([
+      ["is not known in full", `{ "resources": [{ ${API}, "name": "[parameters('q')]" }] }`],
+      ["is no object", "[]"],
+    ])("is told to be unseen if it %s", (_, value) => {
+      const told = expand(deployed(value));
+      expect(told.unresolved.map((one) => one.what)).toEqual(["the template of a deployment is not known"]);
+      expect(outline(told)).toEqual([]);
+    });
+
+    test("and is handed on to itself ends with a problem", () => {
+      const argument = '"parameters": { "t": { "value": ';
+      const endless = (value: string, escape: string): string =>
+        `{ ${DEPLOYMENT}, "name": "d", "properties": { ${argument}"${value}" } }, "template": "[${escape}${value.slice(1 + escape.length)}" } }`;
+      const told = expand(
+        main(
+          endless("[variables('t')]", ""),
+          `  "variables": { "t": { "parameters": { "t": { "type": "object" } }, "resources": [${endless("[[parameters('t')]", "[")}] } },\n`,
+        ),
+      );
+      expect(problemsOf(told).map((one) => one.replace(/^\S+ /, ""))).toEqual([
+        "limit: Modules are nested more than 50 deep here; the inner ones are not looked at",
+      ]);
+    });
+  });
+
   test.each([
     [
       `{ ${DEPLOYMENT}, "name": "d", "properties": { "mode": "Incremental" } }`,
@@ -167,7 +236,7 @@ describe("a nested deployment", () => {
     ],
     [
       `{ ${DEPLOYMENT}, "name": "d", "properties": { "template": "[variables('t')]" } }`,
-      "the template of a deployment is not written out",
+      "the template of a deployment is not known",
     ],
     [
       `{ ${DEPLOYMENT}, "name": "d", "properties": { "templateLink": { "id": "[resourceId('Microsoft.Resources/templateSpecs/versions', 'a', '1')]" } } }`,

@@ -80,6 +80,31 @@ describe("a type of `definitions`", () => {
   });
 });
 
+describe("a reference to a type", () => {
+  const definitions =
+    '\n  "definitions": { "port": { "type": "string" }, "key": { "type": "securestring" } },';
+
+  test.each([
+    ['"p": { "$ref": "#/definitions/port", "nullable": true }', "absent 4:19"],
+    ['"p": { "$ref": "#/definitions/port", "allowedValues": ["a", "b"] }', 'one of "a" | "b" 4:19'],
+    ['"p": { "$ref": "#/definitions/Port", "defaultValue": "a" }', '"a" 4:72'],
+    ['"p": { "$ref": "#/definitions/none" }', "unknown: parameter 'p' has no value 4:19"],
+    ['"p": { "$ref": "port" }', "unknown: parameter 'p' has no value 4:19"],
+  ])("may say more than the type: %s", (parameters, expected) => {
+    const told = value(parameters, undefined, definitions);
+    expect(told.slice(0, expected.length)).toBe(expected);
+  });
+
+  test("to a secure type makes a given value a secret", () => {
+    const told = value(
+      '"p": { "$ref": "#/definitions/key" }',
+      set('"p": { "value": "hunter2" }'),
+      definitions,
+    );
+    expect(told).toMatch(/^secret: secure parameter/);
+  });
+});
+
 describe("a parameter that a parameter file gives", () => {
   const file = "main.parameters.json:3:35";
 

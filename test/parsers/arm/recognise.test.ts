@@ -10,6 +10,7 @@ describe("what a JSON text is", () => {
   test.each<[string, "template" | "parameters" | undefined, string]>([
     ["a template", "template", `{ ${schema("deploymentTemplate")}, "resources": [] }`],
     ["a template of a subscription", "template", `{ ${schema("subscriptionDeploymentTemplate")} }`],
+    ["a template of a group", "template", `{ ${schema("managementGroupDeploymentTemplate")} }`],
     ["a template of a tenant", "template", `{ ${schema("tenantDeploymentTemplate")} }`],
     [
       "an old schema in plain http",

@@ -204,6 +204,42 @@ describe("a resource that extends another one", () => {
   });
 });
 
+describe("what a resource depends on", () => {
+  const orders = (dependsOn: string): string =>
+    `{ ${API}, "name": "gateway/orders", "dependsOn": ${dependsOn} }`;
+  const gateway = '{ "type": "Microsoft.ApiManagement/service", "name": "gateway" }';
+  const loop = `{ ${API}, "name": "[concat('gateway/v', copyIndex())]", "copy": { "name": "Versions", "count": 2 } }`;
+
+  test.each<[string, readonly string[]]>([
+    ["[]", []],
+    ["[\"[resourceId('Microsoft.ApiManagement/service', 'GATEWAY')]\"]", ["main.json#gateway"]],
+    ['["gateway"]', ["main.json#gateway"]],
+    ['["Microsoft.ApiManagement/service/gateway"]', ["main.json#gateway"]],
+    ['["gateway/v1", "gateway"]', ["main.json#gateway/v1", "main.json#gateway"]],
+    ['["versions"]', ["main.json#gateway/v0", "main.json#gateway/v1"]],
+    ['["Microsoft.Web/sites/other"]', ["Microsoft.Web/sites/other"]],
+    ["[\"[parameters('none')]\"]", ["${unknown}"]],
+    ['"gateway"', []],
+  ])("%s", (dependsOn, expected) => {
+    const told = resources(`[${gateway}, ${loop}, ${orders(dependsOn)}]`);
+    expect(resource(told, "gateway/orders").dependsOn).toEqual(expected);
+  });
+
+  test("by symbolic names", () => {
+    const told = resources(
+      `{ "apim": ${gateway}, "versions": ${loop}, "orders": ${orders('["apim", "versions", "versions[1]", "none"]')} }`,
+      '  "languageVersion": "2.0",\n',
+    );
+    expect(resource(told, "gateway/orders").dependsOn).toEqual([
+      "main.json#apim",
+      "main.json#versions[0]",
+      "main.json#versions[1]",
+      "main.json#versions[1]",
+      "none",
+    ]);
+  });
+});
+
 describe("symbolic names", () => {
   const LANGUAGE = '  "languageVersion": "2.0",\n';
 

@@ -139,6 +139,7 @@ describe("a template as a module of another language", () => {
     const argument = through(given, { at: caller.span(0, 8), via: "module argument", name: "protocol" });
     return armModules({
       source,
+      files: inMemoryFiles({}),
       args: new Map([["protocol", slot(argument)]]),
       openArgs: undefined,
       address: "main.bicep#api.",
@@ -227,8 +228,21 @@ describe("a template that would explode", () => {
       '{ "copy": [{ "name": "a", "count": 800, "input": { "copy": [{ "name": "b", "count": 800, "input": 1 }] } }] }';
     const expansion = expand(api(inner));
     expect(expansion.resources).toHaveLength(800);
+    expect(problemsOf(expansion)).toEqual([]);
     const all = expansion.resources.map((one) => told(one.body)).join("");
     expect(all).toContain("…");
+    // The problem comes with what is evaluated, once.
+    expect(problemsOf(expansion)).toEqual([
+      "main.json:5:145 limit: The loops have more turns than are evaluated; make it simpler: what depends on it is not judged",
+    ]);
+  });
+
+  test("by more turns than Azure takes says so", () => {
+    const expansion = expand(api('{ "copy": [{ "name": "a", "count": 801, "input": 1 }] }'));
+    expect(at(expansion, "gateway/0", "properties.a")).toMatch(/^\[…\] /);
+    expect(problemsOf(expansion)).toEqual([
+      "main.json:5:96 limit: The loop has more than the 800 turns that Azure takes; make it simpler: what depends on it is not judged",
+    ]);
   });
 
   test("by variables that double ends with what it does not know", () => {
@@ -236,9 +250,14 @@ describe("a template that would explode", () => {
       { length: 60 },
       (_, i) => `"v${String(i + 1)}": "[concat(variables('v${String(i)}'), variables('v${String(i)}'))]"`,
     );
-    expect(value("[variables('v60')]", `  "variables": { "v0": "lol", ${variables.join(", ")} }`)).toMatch(
-      /^unknown: /,
+    const expansion = expand(
+      template(`  "variables": { "v0": "lol", ${variables.join(", ")} },
+  "resources": [{ "type": "Microsoft.ApiManagement/service/apis", "name": "gateway/a", "properties": { "v": "[variables('v60')]" } }]`),
     );
+    expect(at(expansion, "gateway/a", "properties.v")).toMatch(/^unknown: the text grew over its limit/);
+    expect(problemsOf(expansion).map((one) => one.replace(/^\S+ /, ""))).toEqual([
+      "limit: The text grew over its limit; make it simpler: what depends on it is not judged",
+    ]);
   });
 
   test("by deployments in deployments is a problem", () => {

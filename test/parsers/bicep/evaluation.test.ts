@@ -279,7 +279,7 @@ describe("modules", () => {
     });
     expect(estate.problems).toEqual([]);
     expect(estate.unresolved).toEqual([
-      "module 'br/public:avm/res/api-management/service:0.9.0' is not in the workspace",
+      "module 'br/public:avm/res/api-management/service:0.9.0' is not restored; 'bicep restore main.bicep' and --module-cache make it visible",
     ]);
   });
 

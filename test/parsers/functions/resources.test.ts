@@ -79,6 +79,33 @@ describe("names", () => {
   });
 });
 
+describe("what only Azure knows", () => {
+  test.each<[string, string]>([
+    ["reference('gateway', '2024-01-01', 'Full')", "reference('gateway', '2024-01-01')"],
+    ["references('nodes')", "references('nodes', 'Full')"],
+    ["resourceInfo('gateway')", "resourceInfo('vault')"],
+    ["roleDefinitions('Reader')", "roleDefinitions('Owner')"],
+    ["pickZones('A.B', 'c', 'westeurope')", "pickZones('A.B', 'c', 'northeurope')"],
+    ["toLogicalZone('s', 'westeurope', 'az1')", "toLogicalZone('s', 'westeurope', 'az2')"],
+    ["toLogicalZones('s', 'westeurope', ['az1'])", "toLogicalZones('s', 'westeurope', ['az2'])"],
+    ["toPhysicalZone('s', 'westeurope', '1')", "toPhysicalZone('s', 'westeurope', '2')"],
+    ["toPhysicalZones('s', 'westeurope', ['1'])", "toPhysicalZones('s', 'westeurope', ['2'])"],
+  ])("%s is itself, and may be another than %s", (expression, other) => {
+    expect(evaluated(expression)).toBe("?runtime");
+    expect(nameOf(expression)).toBeDefined();
+    expect(nameOf(expression)).toBe(nameOf(expression));
+    expect(nameOf(expression)).not.toBe(nameOf(other));
+  });
+
+  test.each<[string, string]>([
+    ["references()", "invalid: references() takes 1 to 2 arguments, not 0"],
+    ["resourceInfo('a', 'b')", "invalid: resourceInfo() takes 1 argument, not 2"],
+    ["toLogicalZone('s')", "invalid: toLogicalZone() takes 3 arguments, not 1"],
+  ])("%s is not understood", (expression, detail) => {
+    expect(detailOf(valueOf(expression))).toBe(detail);
+  });
+});
+
 describe("secrets", () => {
   test.each<[string, string]>([
     ["listKeys(resourceId('A.B/c', 'n'), '2024-01-01')", "?secret: list function"],

@@ -46,6 +46,7 @@ describe("the command line", () => {
     ["--strict", { possible: true, strict: true }],
     ["--parameters a.json --parameters b.json", { parameters: ["a.json", "b.json"] }],
     ["--var-file prod.tfvars", { variableFiles: ["prod.tfvars"] }],
+    ["--module-cache cache", { moduleCache: "cache" }],
     ["--color never -q", { color: "never", quiet: true }],
     ["--hook a.tf", { hook: true, paths: ["a.tf"] }],
     ["-- --odd.bicep", { paths: ["--odd.bicep"] }],

@@ -252,9 +252,16 @@ describe("the budget", () => {
     expect(evaluate(template("a"), scope)).toMatchObject({
       state: "unknown",
       because: "budget",
-      detail: "the evaluation grew over its limit",
+      detail: "the evaluation takes more than 100 steps",
       at: here,
     });
+    const problem = {
+      kind: "limit",
+      message: "The evaluation takes more than 100 steps; make it simpler: what depends on it is not judged",
+      at: here,
+    } as const;
+    expect(scope.evaluation.withLimit([])).toEqual([problem]);
+    expect(scope.evaluation.withLimit([problem])).toEqual([problem]);
   });
 
   it("counts a text of many parts for as many steps as it costs", () => {
@@ -276,8 +283,12 @@ describe("the budget", () => {
     const three = list(1, 2, 3);
     const scope = scopeOf({ limits: { elements: 5 } });
     expect(told(evaluate(loop(three, "x", name("x")), scope))).toEqual([1, 2, 3]);
+    expect(scope.evaluation.withLimit([])).toEqual([]);
     expect(told(evaluate(loop(three, "x", name("x")), scope))).toEqual(["…?budget"]);
     expect(scope.evaluation.exhausted).toBe(true);
+    expect(scope.evaluation.withLimit([]).map(({ message }) => message)).toEqual([
+      "The loop has more elements than are evaluated; make it simpler: what depends on it is not judged",
+    ]);
   });
 
   it("admits so many instances of modules, so deep", () => {

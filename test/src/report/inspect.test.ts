@@ -183,6 +183,17 @@ test("resources as text are told by deployment", () => {
   );
 });
 
+test("what a resource is deployed after is told beside it", () => {
+  const after: Resource = { ...orders, dependsOn: ["infra/main.bicep#gateway", "gateway/v1"] };
+  const all = [{ language: "bicep", entry: "infra/main.bicep", set: undefined, resources: [after] }];
+  expect(inspectText(all, [], paths)).toContain(
+    "\n  ./infra/main.bicep:1:1\n  after infra/main.bicep#gateway\n  after gateway/v1\n  {\n",
+  );
+  expect(JSON.parse(inspectJson(all, [], paths))).toMatchObject({
+    resources: [{ dependsOn: ["infra/main.bicep#gateway", "gateway/v1"] }],
+  });
+});
+
 test("hostile names and values do not reach the terminal", () => {
   const attack: Resource = {
     ...orders,
@@ -190,6 +201,7 @@ test("hostile names and values do not reach the terminal", () => {
     apiVersion: hostile,
     names: [Text.of(hostile, at)],
     body: object({ [hostile]: text(hostile) }),
+    dependsOn: [hostile],
   };
   const all = [{ language: "bicep", entry: hostile, set: hostile, resources: [attack] }];
   expect(inspectText(all, [], paths)).not.toMatch(forbidden);
