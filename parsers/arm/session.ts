@@ -1,9 +1,9 @@
 /** What the evaluation of one deployment gathers while it follows linked templates through files. */
+import { Encounters } from "../../src/core/encounters.ts";
 import type { Evaluation } from "../../src/core/evaluation.ts";
 import type { Files } from "../../src/core/files.ts";
 import { isUnread } from "../../src/core/files.ts";
-import type { Unresolved } from "../../src/core/finding.ts";
-import type { Parsed, Problem } from "../../src/core/problem.ts";
+import type { Parsed } from "../../src/core/problem.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Reason } from "../../src/core/value.ts";
 import { parseArm } from "./declarations.ts";
@@ -35,41 +35,14 @@ export class Library {
   }
 }
 
-export class Session {
+export class Session extends Encounters {
   readonly library: Library;
   readonly evaluation: Evaluation;
-  readonly #problems = new Map<string, Problem>();
-  readonly #unresolved = new Map<string, Unresolved>();
-  readonly #read = new Set<string>();
 
   constructor(library: Library, evaluation: Evaluation) {
+    super();
     this.library = library;
     this.evaluation = evaluation;
-  }
-
-  get problems(): readonly Problem[] {
-    return [...this.#problems.values()];
-  }
-
-  get unresolved(): readonly Unresolved[] {
-    return [...this.#unresolved.values()];
-  }
-
-  get read(): readonly string[] {
-    return [...this.#read];
-  }
-
-  /** Told once, however many instances of a template meet it. */
-  problem(problem: Problem): void {
-    this.#problems.set(placeKey(problem.at, problem.message), problem);
-  }
-
-  missing(unresolved: Unresolved): void {
-    this.#unresolved.set(placeKey(unresolved.at, unresolved.what), unresolved);
-  }
-
-  noteRead(path: string): void {
-    this.#read.add(path);
   }
 
   /** The template at `path`, which is linked at `at`; its problems are gathered. */
@@ -83,15 +56,4 @@ export class Session {
     this.enter(path, result);
     return result.tree === undefined ? { failure: "syntax error" } : { template: result.tree };
   }
-
-  /** Notes a file as read, with its problems. */
-  enter(path: string, parsed: Parsed<ArmTemplate | undefined>): void {
-    if (this.#read.has(path)) return;
-    this.#read.add(path);
-    for (const problem of parsed.problems) this.problem(problem);
-  }
-}
-
-function placeKey(at: Span, message: string): string {
-  return `${at.source.path}\u0000${String(at.start)}\u0000${message}`;
 }

@@ -1,9 +1,10 @@
 /** What the evaluation of one deployment gathers while it follows modules and imports through files. */
+import { Encounters } from "../../src/core/encounters.ts";
 import type { Evaluation } from "../../src/core/evaluation.ts";
 import type { Files } from "../../src/core/files.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
-import type { Unresolved } from "../../src/core/finding.ts";
-import type { Parsed, Problem } from "../../src/core/problem.ts";
+import { placeKey } from "../../src/core/order.ts";
+import type { Parsed } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Reason } from "../../src/core/value.ts";
@@ -52,45 +53,18 @@ export class Library {
   }
 }
 
-export class Session {
+export class Session extends Encounters {
   readonly library: Library;
   readonly evaluation: Evaluation;
   /** Reads modules that are ARM templates; absent where the run has no such front end. */
   readonly templates: ModuleLoader | undefined;
-  readonly #problems = new Map<string, Problem>();
-  readonly #unresolved = new Map<string, Unresolved>();
-  readonly #read = new Set<string>();
   readonly #restored = new Map<string, Source>();
 
   constructor(library: Library, evaluation: Evaluation, templates: ModuleLoader | undefined) {
+    super();
     this.library = library;
     this.evaluation = evaluation;
     this.templates = templates;
-  }
-
-  get problems(): readonly Problem[] {
-    return [...this.#problems.values()];
-  }
-
-  get unresolved(): readonly Unresolved[] {
-    return [...this.#unresolved.values()];
-  }
-
-  get read(): readonly string[] {
-    return [...this.#read];
-  }
-
-  /** Told once, however many instances of a module meet it. */
-  problem(problem: Problem): void {
-    this.#problems.set(placeKey(problem.at, problem.message), problem);
-  }
-
-  missing(unresolved: Unresolved): void {
-    this.#unresolved.set(placeKey(unresolved.at, unresolved.what), unresolved);
-  }
-
-  noteRead(path: string): void {
-    this.#read.add(path);
   }
 
   /** The file that `path`, written at `at`, names; its problems are gathered. */
@@ -116,7 +90,7 @@ export class Session {
 
   /** The template behind a reference written at `at`: a text of its own for each place that brings it in. */
   restored(reference: string, at: Span): Source | { readonly failure: Reason; readonly detail: string } {
-    const key = placeKey(at, reference);
+    const key = `${placeKey(at)}\u0000${reference}`;
     const known = this.#restored.get(key);
     if (known !== undefined) return known;
     const found = restoredModule(reference, at.source.path, this.library);
@@ -134,15 +108,4 @@ export class Session {
         return { failure: "missing module", detail: `'${reference}' names no module` };
     }
   }
-
-  /** Notes a file as read, with its problems. */
-  enter(path: string, parsed: Parsed<BicepFile>): void {
-    if (this.#read.has(path)) return;
-    this.#read.add(path);
-    for (const problem of parsed.problems) this.problem(problem);
-  }
-}
-
-function placeKey(at: Span, message: string): string {
-  return `${at.source.path}\u0000${String(at.start)}\u0000${message}`;
 }

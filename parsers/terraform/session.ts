@@ -1,11 +1,10 @@
 /** What the evaluation of one configuration gathers while it follows local modules. */
+import { Encounters } from "../../src/core/encounters.ts";
 import type { Evaluation } from "../../src/core/evaluation.ts";
 import type { Files } from "../../src/core/files.ts";
 import { isUnread } from "../../src/core/files.ts";
-import type { Unresolved } from "../../src/core/finding.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
-import type { Span } from "../../src/core/source.ts";
 import { parseHcl } from "./parser.ts";
 import type { Attribute, Block, ParsedFile } from "./syntax.ts";
 
@@ -92,43 +91,17 @@ function itemKey(item: Attribute | Block): string {
   return item.kind === "attribute" ? `argument ${item.name}` : `block ${item.type}`;
 }
 
-export class Session {
+export class Session extends Encounters {
   readonly library: Library;
   readonly evaluation: Evaluation;
   /** The directory of the root module. */
   readonly root: string;
-  readonly #problems = new Map<string, Problem>();
-  readonly #unresolved = new Map<string, Unresolved>();
-  readonly #read = new Set<string>();
 
   constructor(library: Library, evaluation: Evaluation, root: string) {
+    super();
     this.library = library;
     this.evaluation = evaluation;
     this.root = root;
-  }
-
-  get problems(): readonly Problem[] {
-    return [...this.#problems.values()];
-  }
-
-  get unresolved(): readonly Unresolved[] {
-    return [...this.#unresolved.values()];
-  }
-
-  get read(): readonly string[] {
-    return [...this.#read];
-  }
-
-  problem(problem: Problem): void {
-    this.#problems.set(placeKey(problem.at, problem.message), problem);
-  }
-
-  missing(unresolved: Unresolved): void {
-    this.#unresolved.set(placeKey(unresolved.at, unresolved.what), unresolved);
-  }
-
-  noteRead(path: string): void {
-    this.#read.add(path);
   }
 
   /** The module in a directory, with its problems gathered. */
@@ -146,8 +119,4 @@ export class Session {
     for (const problem of module?.problems ?? []) this.problem(problem);
     return module;
   }
-}
-
-function placeKey(at: Span, message: string): string {
-  return `${at.source.path}\u0000${String(at.start)}\u0000${message}`;
 }
