@@ -5,6 +5,7 @@ import { Source } from "./core/source.ts";
 /** The files by their paths from the workspace root, with forward slashes. */
 export function filesInMemory(texts: Readonly<Record<string, string>>): Files {
   const sources = new Map(Object.entries(texts).map(([path, text]) => [path, new Source(path, text)]));
+  const listings = listingsOf(sources.keys());
   const missing = (path: string): Unread => ({
     failure: "missing file",
     message: `There is no file '${path}'; check the path`,
@@ -15,15 +16,22 @@ export function filesInMemory(texts: Readonly<Record<string, string>>): Files {
       const text = texts[path];
       return text === undefined || !sources.has(path) ? missing(path) : new TextEncoder().encode(text);
     },
-    list(directory) {
-      const prefix = directory === "" || directory === "." ? "" : `${directory}/`;
-      const names = new Set<string>();
-      for (const path of sources.keys()) {
-        if (!path.startsWith(prefix)) continue;
-        const [name = "", ...below] = path.slice(prefix.length).split("/");
-        names.add(below.length === 0 ? name : `${name}/`);
-      }
-      return [...names].sort();
-    },
+    list: (directory) => [...(listings.get(directory === "." ? "" : directory) ?? [])].sort(),
   };
+}
+
+/** The names in each directory; those of directories end in `/`. */
+function listingsOf(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const listings = new Map<string, Set<string>>();
+  for (const path of paths) {
+    let directory = "";
+    const segments = path.split("/");
+    segments.forEach((segment, i) => {
+      const names = listings.get(directory) ?? new Set<string>();
+      names.add(i === segments.length - 1 ? segment : `${segment}/`);
+      listings.set(directory, names);
+      directory = directory === "" ? segment : `${directory}/${segment}`;
+    });
+  }
+  return listings;
 }
