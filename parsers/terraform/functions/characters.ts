@@ -1,14 +1,15 @@
 /** Characters as Terraform counts them: grapheme clusters, and Go's letters. */
 import { isSpace } from "../characters.ts";
 
-const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Texts in which every unit is a character of its own: no `\r`, which joins with `\n`. */
 const SIMPLE = /^[\t\n\x20-\x7e]*$/;
 
 /** The offsets at which characters begin, and the end. */
 export function boundaries(text: string): readonly number[] {
   if (SIMPLE.test(text)) return Array.from({ length: text.length + 1 }, (_, i) => i);
-  const starts = Array.from(SEGMENTER.segment(text), ({ index }) => index);
+  // Made when it is needed: it takes milliseconds, and hardly any text needs it.
+  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  const starts = Array.from(segmenter.segment(text), ({ index }) => index);
   starts.push(text.length);
   return starts;
 }
