@@ -21,7 +21,7 @@ const CONFIGURATION = `{
 
 function found(reference: string, files: Readonly<Record<string, string>> = {}): string | undefined {
   const contents = { "bicepconfig.json": CONFIGURATION, ...files };
-  const result = referenceOf(reference, configurationOf("infra/apim", inMemoryFiles(contents), "/work"));
+  const result = referenceOf(reference, configurationOf("infra/apim", inMemoryFiles(contents), "/repository"));
   if (result === undefined) return undefined;
   if (result.kind === "unknown alias") return `unknown alias ${result.alias}`;
   return result.kind === "invalid" ? `invalid, not ${result.form}` : result.path;
@@ -117,16 +117,16 @@ describe("the configuration", () => {
   test.each([
     [".cache", "infra/.cache"],
     ["../.cache/", ".cache"],
-    ["/work", ""],
-    ["/work/infra/.cache", "infra/.cache"],
-    ["/worker/.cache", undefined],
+    ["/repository", ""],
+    ["/repository/infra/.cache", "infra/.cache"],
+    ["/repository-2/.cache", undefined],
     ["/home/me/.bicep", undefined],
     ["../../.cache", undefined],
-    ["/work/../etc", undefined],
+    ["/repository/../etc", undefined],
     ["~/.bicep", undefined],
     ["C:\\\\Users\\\\me\\\\.bicep", undefined],
   ])("has a cache %s at %s", (written, expected) => {
     const files = inMemoryFiles({ "infra/bicepconfig.json": `{ "cacheRootDirectory": "${written}" }` });
-    expect(configurationOf("infra", files, "/work").cacheDirectory).toBe(expected);
+    expect(configurationOf("infra", files, "/repository").cacheDirectory).toBe(expected);
   });
 });
