@@ -21,7 +21,10 @@ const CONFIGURATION = `{
 
 function found(reference: string, files: Readonly<Record<string, string>> = {}): string | undefined {
   const contents = { "bicepconfig.json": CONFIGURATION, ...files };
-  const result = referenceOf(reference, configurationOf("infra/apim", inMemoryFiles(contents), "/repository"));
+  const result = referenceOf(
+    reference,
+    configurationOf("infra/apim", inMemoryFiles(contents), "/repository"),
+  );
   if (result === undefined) return undefined;
   if (result.kind === "unknown alias") return `unknown alias ${result.alias}`;
   return result.kind === "invalid" ? `invalid, not ${result.form}` : result.path;
