@@ -6,12 +6,12 @@ import { providerPath, resourceIdText, subscriptionId } from "../../src/azure/re
 import { evaluate } from "../../src/core/evaluate.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
-import { splitName } from "../../src/core/resource.ts";
+import { nameText, noName, splitName } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
-import { known, property, textOfValue, unknown } from "../../src/core/value.ts";
+import { known, property, textOfValue } from "../../src/core/value.ts";
 import type { ResourceDeclaration } from "./syntax.ts";
 
 export interface Identity {
@@ -32,7 +32,7 @@ export function identify(
   const [type, version] = (plainOf(declaration.type, scope) ?? "").split("@");
   if (type === undefined || type === "") return undefined;
   const own =
-    declaration.name === undefined ? [unnamed(declaration.head)] : names(evaluate(declaration.name, scope));
+    declaration.name === undefined ? [noName(declaration.head)] : names(evaluate(declaration.name, scope));
   const apiVersion = version ?? plainOf(declaration.apiVersion, scope);
   const named = within(type, own, parent);
   return { apiVersion, ...extended(named.type, named.names, named.of, declaration.head, deploymentScope) };
@@ -112,8 +112,8 @@ export function groupScope(body: Value, deploymentScope: string): Value | undefi
   if (first === undefined) return undefined;
   const fixed = (text: string): Text => Text.of(text, first);
   const own = subscription.state === "absent" ? subscriptionId(deploymentScope, first) : subscription;
-  const inGroup = group.state === "absent" ? [] : [fixed("/resourceGroups/"), textOf(group)];
-  return known(Text.concat([fixed("/subscriptions/"), textOf(own), ...inGroup]), first);
+  const inGroup = group.state === "absent" ? [] : [fixed("/resourceGroups/"), nameText(group)];
+  return known(Text.concat([fixed("/subscriptions/"), nameText(own), ...inGroup]), first);
 }
 
 /** The id of a resource: in what it extends or where it exists, else in the group that is deployed to. */
@@ -121,7 +121,7 @@ export function idOf({ type, names, body, at }: Resource, deploymentScope: strin
   const origin = written(at);
   const scope = property(body, "scope", "ignored");
   if (scope.state === "absent") return resourceIdText(type, names, deploymentScope, origin);
-  const text = textOf(scope);
+  const text = nameText(scope);
   return Text.concat([text.plain === "/" ? new Text([]) : text, providerPath(type, names, origin)]);
 }
 
@@ -130,15 +130,5 @@ function plainOf(expression: ResourceDeclaration["type"], scope: Scope): string 
 }
 
 function names(value: Value): readonly Text[] {
-  return splitName(textOf(value));
-}
-
-function textOf(value: Value): Text {
-  const text = textOfValue(value);
-  if (text !== undefined) return text.seenThrough(value);
-  return value.state === "known" ? unnamed(value.at) : new Text([{ kind: "hole", value }]);
-}
-
-function unnamed(at: Span): Text {
-  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
+  return splitName(nameText(value));
 }

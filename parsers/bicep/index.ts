@@ -2,6 +2,7 @@
 import { Evaluation } from "../../src/core/evaluation.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
+import { entryPoints, reachable } from "../../src/core/graph.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
@@ -118,7 +119,7 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
     modules.set(path, referencedModules(path, source.text));
   }
   for (const path of modules.keys()) noteUsersBeside(path, workspace, library, users);
-  const entries = entryPoints(modules, users);
+  const entries = entryPoints(modules, users.keys());
   const reaches = (entry: string): boolean =>
     [...reachable(entry, modules)].some((path) => relevant.has(path)) ||
     (users.get(entry) ?? []).some((path) => workspace.named.has(path));
@@ -175,34 +176,6 @@ function referencedModules(path: string, text: string): readonly string[] {
     const resolved = isReference(reference) ? undefined : resolvePath(directoryOf(path), reference);
     return resolved === undefined ? [] : [resolved];
   });
-}
-
-/** Files that are no other's module; where files are modules of each other, the first of them. */
-function entryPoints(
-  modules: ReadonlyMap<string, readonly string[]>,
-  users: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
-  const called = new Set([...modules].flatMap(([from, list]) => list.filter((to) => to !== from)));
-  const entries = [...modules.keys()].filter((path) => !called.has(path) || users.has(path));
-  for (const used of users.keys()) if (!modules.has(used)) entries.push(used);
-  const seen = new Set(entries.flatMap((entry) => [...reachable(entry, modules)]));
-  for (const path of [...modules.keys()].sort()) {
-    if (seen.has(path)) continue;
-    entries.push(path);
-    for (const reached of reachable(path, modules)) seen.add(reached);
-  }
-  return entries.sort();
-}
-
-function reachable(entry: string, modules: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const waiting = [entry];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    seen.add(path);
-    for (const next of modules.get(path) ?? []) waiting.push(next);
-  }
-  return seen;
 }
 
 /** The parameter files of an entry point: those the user chose, else those that use it or are named after it. */

@@ -6,7 +6,7 @@ import type { Expression, ObjectExpression } from "../../src/core/expression.ts"
 import { truth } from "../../src/core/operators.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
-import { splitName } from "../../src/core/resource.ts";
+import { nameText, noName, splitName } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
@@ -142,14 +142,14 @@ export class ResourceDeclarations {
     head: Span,
   ): readonly Text[] {
     const own = entryValue(properties, "name", scope);
-    const names = own === undefined ? [unnamed(head)] : splitName(textOf(own));
+    const names = own === undefined ? [noName(head)] : splitName(nameText(own));
     if (parent !== undefined) return [...parent.resource.names, ...names];
     const outer = entryValue(properties, "parent", scope);
     if (outer === undefined) return names;
     const declared = this.#declaredAt(outer);
     if (declared !== undefined) return [...declared.resource.names, ...names];
     const missing = Math.max(0, type.split("/").length - 1 - names.length);
-    return [...Array.from({ length: missing }, () => unnamed(outer.at)), ...names];
+    return [...Array.from({ length: missing }, () => noName(outer.at)), ...names];
   }
 
   #body(properties: ObjectExpression, scope: Scope, around: Declared | undefined): Value {
@@ -313,15 +313,4 @@ export function keyText(key: Expression): string | undefined {
     text += part.text;
   }
   return text;
-}
-
-function textOf(value: Value): Text {
-  const text = textOfValue(value);
-  if (text !== undefined) return text.seenThrough(value);
-  if (value.state === "known") return unnamed(value.at);
-  return new Text([{ kind: "hole", value }]);
-}
-
-function unnamed(at: Span): Text {
-  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
 }

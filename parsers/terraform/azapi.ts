@@ -5,6 +5,7 @@
 import { providerPath, readResourceId } from "../../src/azure/resource-id.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
+import { nameText } from "../../src/core/resource.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Reading, Value } from "../../src/core/value.ts";
@@ -81,26 +82,16 @@ function namesOf(type: string, body: Value, at: Span): readonly Text[] {
   const id = textOfValue(property(body, "resource_id", "exact"));
   const named = id === undefined ? undefined : readResourceId(id);
   if (named !== undefined) return named.names;
-  const own = textOrHole(property(body, "name", "exact"), at);
+  const own = nameText(property(body, "name", "exact"), at);
   const segments = type.split("/").length - 1;
   if (segments === 1) return [own];
   const parent = textOfValue(property(body, "parent_id", "exact"));
   const outer = parent === undefined ? undefined : readResourceId(parent)?.names;
   return [
     ...(outer ??
-      Array.from({ length: segments - 1 }, () => textOrHole(property(body, "parent_id", "exact"), at))),
+      Array.from({ length: segments - 1 }, () => nameText(property(body, "parent_id", "exact"), at))),
     own,
   ];
-}
-
-function textOrHole(reading: Reading, at: Span): Text {
-  const text = textOfValue(reading);
-  if (text !== undefined) return text.seenThrough(reading);
-  const value =
-    reading.state === "unknown" || reading.state === "secret"
-      ? reading
-      : unknown("invalid", "the name is not a text", written(at));
-  return new Text([{ kind: "hole", value }]);
 }
 
 /** The ARM body: `body`, or JSON encoded in it, with what stands beside it. */

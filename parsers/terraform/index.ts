@@ -2,6 +2,7 @@
 import { Evaluation } from "../../src/core/evaluation.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
+import { entryPoints, reachable } from "../../src/core/graph.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
 import { tables } from "./azurerm/tables.ts";
@@ -105,34 +106,10 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
       if (resolved !== undefined && resolved !== directory) called.add(resolved);
     }
   }
-  const roots = rootModules(calls).filter((root) =>
+  const roots = entryPoints(calls).filter((root) =>
     [...reachable(root, calls)].some((path) => relevant.has(path)),
   );
   return { roots, problems, files };
-}
-
-/** Directories that no other one calls; where directories call each other, the first of them. */
-function rootModules(calls: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
-  const called = new Set([...calls.values()].flatMap((list) => [...list]));
-  const roots = [...calls.keys()].filter((directory) => !called.has(directory));
-  const seen = new Set(roots.flatMap((root) => [...reachable(root, calls)]));
-  for (const directory of [...calls.keys()].sort()) {
-    if (seen.has(directory)) continue;
-    roots.push(directory);
-    for (const reached of reachable(directory, calls)) seen.add(reached);
-  }
-  return roots.sort();
-}
-
-function reachable(root: string, calls: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const waiting = [root];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    seen.add(path);
-    for (const next of calls.get(path) ?? []) waiting.push(next);
-  }
-  return seen;
 }
 
 /** The variable files of each way to plan a root module: those the user chose together, else one for each environment. */

@@ -1,9 +1,10 @@
 /** A resource as Azure Resource Manager would get it, whatever language told it. */
 import type { Located } from "./origin.ts";
+import { written } from "./origin.ts";
 import type { Span } from "./source.ts";
 import { Text } from "./text.ts";
 import type { Reading, Value } from "./value.ts";
-import { absent, fieldsOf, property } from "./value.ts";
+import { absent, fieldsOf, property, textOfValue, unknown } from "./value.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface Resource {
@@ -75,6 +76,19 @@ function keyPlace(container: Reading, key: string, value: Reading): Span {
   const keyAt = fieldsOf(container)?.getIgnoringCase(key)?.keyAt;
   const writtenThere = value.from.length === 1 && keyAt?.source === value.at.source;
   return writtenThere ? keyAt : value.at;
+}
+
+/** What a reading gives for a name: its text, or a hole for what is not known. What is no text at all stands at `at`. */
+export function nameText(reading: Reading, at: Span = reading.at): Text {
+  const text = textOfValue(reading);
+  if (text !== undefined) return text.seenThrough(reading);
+  if (reading.state === "known" || reading.state === "absent") return noName(at);
+  return new Text([{ kind: "hole", value: reading }]);
+}
+
+/** The name of what has none that could be read. */
+export function noName(at: Span): Text {
+  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
 }
 
 /** The names in a full name such as `gateway/orders`, as far as the slashes in it are known. */

@@ -1,6 +1,7 @@
 /** The names of a resource: from its arguments, and from ids that stand in them. */
 import { readResourceId } from "../../../src/azure/resource-id.ts";
 import { written } from "../../../src/core/origin.ts";
+import { nameText, noName } from "../../../src/core/resource.ts";
 import type { Span } from "../../../src/core/source.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Reading } from "../../../src/core/value.ts";
@@ -17,7 +18,7 @@ export function namesOf(
 ): readonly Text[] {
   const segments = table.arm.split("/").length - 1;
   const ofId = segments - (table.names.length - 1);
-  return table.names.flatMap((rule) => nameOf(rule, body, head, ofId) ?? [hole(head)]);
+  return table.names.flatMap((rule) => nameOf(rule, body, head, ofId) ?? [noName(head)]);
 }
 
 /** `ofId` is how many names an id gives where one stands in the rules. */
@@ -32,7 +33,7 @@ function nameOf(rule: NameRule, body: Value, head: Span, ofId: number): readonly
   }
   if ("argument" in rule) {
     const reading = property(body, rule.argument, "exact");
-    return isAbsent(reading) ? undefined : [textOrHole(reading)];
+    return isAbsent(reading) ? undefined : [nameText(reading)];
   }
   const reading = property(body, "id" in rule ? rule.id : rule.lastOf, "exact");
   if (isAbsent(reading)) return undefined;
@@ -62,16 +63,4 @@ function partOfId(reading: Reading, which: string): Text {
   const detail = "the id is not known";
   const part = names === undefined ? {} : { names: `name ${which} in ${names}` };
   return new Text([{ kind: "hole", value: unknown("runtime", detail, reading, { ...part, label: "name" }) }]);
-}
-
-function textOrHole(reading: Reading): Text {
-  const text = textOfValue(reading);
-  if (text !== undefined) return text.seenThrough(reading);
-  if (reading.state === "unknown" || reading.state === "secret")
-    return new Text([{ kind: "hole", value: reading }]);
-  return hole(reading.at);
-}
-
-function hole(at: Span): Text {
-  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
 }
