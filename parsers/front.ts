@@ -1,13 +1,16 @@
 /** What a language implements to be linted: it tells its deployments from a list of files, and what each would deploy. */
+import type { Printer } from "../src/core/change.ts";
 import type { LanguageName } from "../src/core/check.ts";
 import type { Evaluation } from "../src/core/evaluation.ts";
 import type { Files } from "../src/core/files.ts";
 import type { Unresolved } from "../src/core/finding.ts";
 import type { Invocation } from "../src/core/invocation.ts";
 import type { Problem } from "../src/core/problem.ts";
+import type { Remarks } from "../src/core/remark.ts";
 import type { Resource } from "../src/core/resource.ts";
 import type { Source } from "../src/core/source.ts";
-import type { Slot, Unknown, Value } from "../src/core/value.ts";
+import type { Secrecy } from "../src/core/secrecy.ts";
+import type { Reading, Slot, Unknown, Value } from "../src/core/value.ts";
 import type { Verdict } from "../src/core/verdict.ts";
 
 export interface Workspace {
@@ -51,6 +54,10 @@ export interface Front {
   readonly reads: (path: string) => boolean;
   /** The deployments that the workspace's files tell. Problems of files that belong to none come with them. */
   readonly deployments: (workspace: Workspace) => Deployments;
+  /** Prints fixes in a file that it reads; absent where the language offers none. */
+  readonly printer?: (source: Source) => Printer;
+  /** The comments of a file that it reads, or that its files load; absent where the language has none. */
+  readonly remarks?: (source: Source) => Remarks;
 }
 
 export interface Deployments {
@@ -68,6 +75,16 @@ export interface ModuleInstance {
   readonly exports: () => Exports;
 }
 
+/** A type that a file declares, whatever its language. */
+export interface DeclaredType {
+  readonly secrecy: Secrecy;
+  readonly nullable: boolean;
+  /** The finite set of values that it admits; `undefined` if there is none. */
+  readonly values: readonly Reading[] | undefined;
+  /** The type of a property; `undefined` for one that is not declared. */
+  readonly property: (name: string) => DeclaredType | undefined;
+}
+
 /** What other files can import from a template. */
 export interface Exports {
   /** An object of the variables. */
@@ -75,12 +92,10 @@ export interface Exports {
   readonly variable: (name: string) => Value | undefined;
   /** What one of its functions gives; `undefined` if there is none of that name. */
   readonly call: (name: string, invocation: Invocation) => Value | undefined;
+  readonly type: (name: string) => DeclaredType | undefined;
 }
 
 export interface ModuleCall {
-  readonly source: Source;
-  /** What the template may read: the files beside it. */
-  readonly files: Files;
   /** By the parameter's name. */
   readonly args: ReadonlyMap<string, Slot>;
   /** Why there may be further arguments; `undefined` if the list is complete. */
@@ -93,5 +108,13 @@ export interface ModuleCall {
   readonly evaluation: Evaluation;
 }
 
-/** Instantiates templates of one language for another, so that languages need not know each other. */
-export type ModuleLoader = (call: ModuleCall) => ModuleInstance;
+/** A template that was read once, for any number of calls. */
+export interface TemplateModule {
+  readonly instantiate: (call: ModuleCall) => ModuleInstance;
+}
+
+/**
+ * Reads templates of one language for another, so that languages need not know each other. `files` are those that the
+ * template may read; a template that is a value must be known in full, or there is `undefined`.
+ */
+export type ModuleLoader = (template: Source | Value, files: Files) => TemplateModule | undefined;

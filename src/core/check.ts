@@ -1,5 +1,6 @@
 /** A check: one defect, everything that is said about it, and how it is seen. */
-import type { Related, Severity } from "./finding.ts";
+import type { Change } from "./change.ts";
+import type { Related, Safety, Severity } from "./finding.ts";
 import type { Located } from "./origin.ts";
 import type { Resource } from "./resource.ts";
 import type { Verdict } from "./verdict.ts";
@@ -40,6 +41,22 @@ export interface Example {
   readonly unclear: string;
 }
 
+/** What a check would change to be rid of the defect. */
+export interface Proposal {
+  /** What it does, in the imperative, without a full stop: "Set enabled to false". */
+  readonly title: string;
+  /** At best: a value that other places may use, or a finding that is only possible, is always for `review`. */
+  readonly safety: Safety;
+  readonly change: Change;
+}
+
+/** What is said of a check's fixes, for its documentation. */
+export interface FixNote {
+  readonly safety: Safety;
+  /** What it does and, for one to review, what may break: a sentence, without a full stop. */
+  readonly what: string;
+}
+
 /** What a check says of one resource. */
 export interface Judgement {
   /** Whether the defect is there. */
@@ -50,6 +67,7 @@ export interface Judgement {
   readonly related?: readonly Related[];
   /** For a `maybe`: what would settle it. */
   readonly because?: string;
+  readonly fix?: Proposal;
 }
 
 /** The resources around the one being judged. */
@@ -70,6 +88,8 @@ export interface Check {
   readonly why: string;
   readonly remedy: string;
   readonly severity: Severity;
+  /** The fixes that it offers; absent for none. */
+  readonly fixes?: readonly FixNote[];
   readonly standards: Standards;
   /** Pages of the platform's documentation for the facts the check relies on. */
   readonly references: readonly string[];

@@ -4,7 +4,7 @@ import { Gathering } from "./gathering.ts";
 import type { Evaluate } from "./invocation.ts";
 import { ignorance } from "./invocation.ts";
 import { truth } from "./operators.ts";
-import { grouped } from "./order.ts";
+import { byCodePoint, grouped } from "./order.ts";
 import { through, within, written } from "./origin.ts";
 import { Overlay } from "./overlay.ts";
 import type { Scope } from "./scope.ts";
@@ -35,9 +35,12 @@ export function turnsOf(collection: Value, at: Span, scope: Scope): Turns {
   const list = listOf(collection);
   if (list !== undefined) {
     const { open, leading } = list;
+    const isSet = scope.dialect.types?.isSet(list) === true;
     const turns = list.items.map((item, i): Turn => {
+      const value = itemValue(item, collection);
+      if (isSet) return { item: value, index: value };
       const index = i < leading || open === undefined ? known(i, written(at)) : unknownIndex(open);
-      return { item: itemValue(item, collection), index };
+      return { item: value, index };
     });
     const each = list.each === undefined ? undefined : itemValue(list.each, collection);
     return limited({ turns, open, leading, each }, at, scope);
@@ -45,7 +48,7 @@ export function turnsOf(collection: Value, at: Span, scope: Scope): Turns {
   const fields = scope.dialect.loopsOverObjects ? fieldsOf(collection) : undefined;
   if (fields !== undefined) {
     // HCL visits a map in the order of its keys. https://developer.hashicorp.com/terraform/language/expressions/for
-    const ordered = [...fields.fields].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const ordered = [...fields.fields].sort((a, b) => byCodePoint(a.key, b.key));
     const turns = ordered.map((field) => {
       const origin = written(field.keyAt);
       return { item: fieldValue(field, collection), index: known(Text.of(field.key, origin), origin) };
@@ -221,7 +224,7 @@ export function splat(node: Splat, scope: Scope, evaluate: Evaluate): Value {
     new List(
       list.items.map((item) => turn(itemValue(item, of))),
       open,
-      undefined,
+      list.each === undefined ? undefined : turn(itemValue(list.each, of)),
       list.leading,
       list.trailing,
     ),

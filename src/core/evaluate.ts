@@ -90,7 +90,8 @@ function evaluateNode(expression: Expression, scope: Scope): Value {
 function evaluateTemplate(template: Template, scope: Scope): Value {
   const texts: Text[] = [];
   for (const part of template.parts) {
-    texts.push(part.kind === "chunk" ? new Text([segment(part)]) : interpolate(evaluate(part, scope), scope));
+    if (part.kind !== "chunk") texts.push(interpolate(evaluate(part, scope), scope));
+    else texts.push(new Text([segment(part, scope)]));
   }
   const text = Text.concat(texts);
   const only = text.parts.length === 1 ? text.parts[0] : undefined;
@@ -115,8 +116,9 @@ function noText(value: Known): Unknown {
   return unknown("invalid", "a value of this type cannot stand in a text", value);
 }
 
-function segment(chunk: Chunk): Part {
-  return { kind: "segment", text: chunk.text, ...written(chunk.at) };
+function segment(chunk: Chunk, scope: Scope): Part {
+  const text = scope.dialect.types?.characters(chunk.text) ?? chunk.text;
+  return { kind: "segment", text, ...written(chunk.at) };
 }
 
 function interpolate(value: Value, scope: Scope): Text {
@@ -196,11 +198,27 @@ export function keyOf(value: Value, scope: Scope): string | Unknown {
 }
 
 function evaluateMember(member: Member, scope: Scope): Value {
-  const safe = member.mode === "safe";
+  const safe = isSafe(member);
   const whole = evaluate(member.of, scope);
-  const of = safe ? withoutScalars(whole) : whole;
+  const of = safe ? withoutScalars(safeBase(member, whole, scope)) : whole;
   const key = member.mode === "child" ? `::${member.name}` : member.name;
   return required(property(of, key, scope.dialect.keyCase), member.name, member.at, safe);
+}
+
+/**
+ * Whether a read gives null where there is nothing: after a safe read, all that the chain goes on to read is safe.
+ * https://learn.microsoft.com/azure/azure-resource-manager/bicep/operator-safe-dereference
+ */
+function isSafe(node: Member | Index): boolean {
+  for (let link: Expression = node; link.kind === "member" || link.kind === "index"; link = link.of) {
+    if (link.kind === "member" ? link.mode === "safe" : link.safe) return true;
+  }
+  return false;
+}
+
+function safeBase(node: Member | Index, whole: Value, scope: Scope): Value {
+  const isFirst = node.kind === "member" ? node.mode === "safe" : node.safe;
+  return isFirst ? (scope.deployedOrNull?.(whole) ?? whole) : whole;
 }
 
 /** What a safe read looks into: a text, a number or a boolean has no properties, and to ask for one is no error. */
@@ -227,9 +245,10 @@ function required(reading: Reading, name: string, at: Span, safe: boolean): Valu
 }
 
 function evaluateIndex(node: Index, scope: Scope): Value {
-  const of = evaluate(node.of, scope);
+  const safe = isSafe(node);
+  const whole = evaluate(node.of, scope);
   const index = evaluate(node.index, scope);
-  return indexed(of, index, node, scope);
+  return indexed(safeBase(node, whole, scope), index, safe === node.safe ? node : { ...node, safe }, scope);
 }
 
 function indexed(of: Value, index: Value, node: Index, scope: Scope): Value {
@@ -266,6 +285,9 @@ function elementAt(list: List, of: Value, index: Value, node: Index, scope: Scop
   if (number === undefined || !Number.isInteger(number)) {
     return unknown("invalid", "a list is indexed by a whole number", computed(node.at, index));
   }
+  if (scope.dialect.types?.isSet(list) === true) {
+    return unknown("invalid", "the elements of a set have no index", computed(node.at, of));
+  }
   const certain = node.fromEnd ? number >= 1 && number <= list.trailing : number < list.leading;
   if (list.open !== undefined && !certain) {
     const each = eachOf(of);
@@ -297,8 +319,13 @@ function unnamed(value: Unknown): Unknown {
 }
 
 function evaluateConditional(node: Conditional, scope: Scope): Value {
-  const then = (): Value => evaluate(node.then, scope);
-  const otherwise = (): Value => evaluate(node.otherwise, scope);
+  const { types } = scope.dialect;
+  const arm = (chosen: Expression, other: Expression): Value => {
+    const value = evaluate(chosen, scope);
+    return types === undefined ? value : types.agreed(value, other, scope);
+  };
+  const then = (): Value => arm(node.then, node.otherwise);
+  const otherwise = (): Value => arm(node.otherwise, node.then);
   return choose(evaluate(node.condition, scope), then, otherwise, node.at, scope.dialect);
 }
 

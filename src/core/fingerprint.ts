@@ -2,13 +2,15 @@
 import type { Finding } from "./finding.ts";
 import { hash64 } from "./hash.ts";
 
-type Unmarked = Omit<Finding, "fingerprint">;
+type Unmarked = Omit<Finding, "suppressed" | "fingerprint">;
 
 /**
  * Gives each finding its fingerprint. No line or offset goes into it, so it stays when the finding moves in its file;
  * of findings that differ in nothing but their place, the first, the second, … keep theirs as long as their order.
  */
-export function fingerprinted(findings: readonly Unmarked[]): readonly Finding[] {
+export function fingerprinted<T extends Unmarked>(
+  findings: readonly T[],
+): readonly (T & Pick<Finding, "fingerprint">)[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const key = identity(finding);

@@ -1,5 +1,6 @@
 /** Operators on values, with Kleene's treatment of what is not known. */
 import { same } from "./compare.ts";
+import { exactly } from "./decimals.ts";
 import type { BinaryOperator, Expression } from "./expression.ts";
 import { ignorance } from "./invocation.ts";
 import { computed } from "./origin.ts";
@@ -95,9 +96,9 @@ export function binary(
     case "??":
       return coalesce(left, rightOf, at);
     case "==":
-      return equality(left, rightOf(), at, "exact");
+      return typedEquality(left, rightOf(), expression, dialect, (result) => result);
     case "!=":
-      return inverted(left, rightOf(), at, "exact");
+      return typedEquality(left, rightOf(), expression, dialect, not);
     case "=~":
       return equality(left, rightOf(), at, "ignored");
     case "!~":
@@ -110,6 +111,23 @@ export function binary(
     default:
       return arithmetic(operator, left, rightOf(), at, dialect);
   }
+}
+
+/** `==`, and by `not` `!=`: values of the same content may still differ in their types. */
+function typedEquality(
+  left: Value,
+  right: Value,
+  node: Expression,
+  dialect: Dialect,
+  seen: (result: Verdict) => Verdict,
+): Value {
+  const content = same(left, right);
+  const types = content === "no" ? "yes" : (dialect.types?.equal(left, right, node) ?? "yes");
+  if (content === "yes" && types === "maybe") {
+    const detail = "of two values of the same content it is not known whether they are of one type";
+    return unknown("unsupported", detail, computed(node.at, left, right));
+  }
+  return booleanOf(seen(and(content, types)), node.at, [left, right]);
 }
 
 function equality(left: Value, right: Value, at: Span, textCase: "exact" | "ignored"): Value {
@@ -149,7 +167,9 @@ function order(
 
 function ordinal(value: Value, dialect: Dialect): number | string | undefined {
   if (value.state !== "known") return undefined;
-  return dialect.number(value) ?? textOfValue(value)?.plain;
+  const number = dialect.number(value);
+  // Terraform, whose values have types, puts numbers alone in an order.
+  return number ?? (dialect.types === undefined ? textOfValue(value)?.plain : undefined);
 }
 
 function arithmetic(
@@ -175,15 +195,13 @@ function calculate(
 ): number | undefined {
   switch (operator) {
     case "+":
-      return a + b;
     case "-":
-      return a - b;
     case "*":
-      return a * b;
+      return exactly(operator, a, b);
     case "/":
       if (b === 0) return undefined;
       return dialect.wholeNumbers ? Math.trunc(a / b) : a / b;
     case "%":
-      return b === 0 ? undefined : a % b;
+      return b === 0 ? undefined : exactly(operator, a, b);
   }
 }

@@ -14,6 +14,24 @@ export function byText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
+/**
+ * Texts in the order of their code points, as Go compares them byte by byte; JavaScript's own order differs where
+ * surrogates meet characters above them.
+ */
+export function byCodePoint(a: string, b: string): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i += 1) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x !== y) return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}
+
+function rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
+}
+
 /** A spelling that is the same for the same characters of the same file. */
 export function placeKey({ source, start, end }: Span): string {
   return `${source.path}\u0000${String(start)}\u0000${String(end)}`;

@@ -12,6 +12,7 @@ export type Via =
   | "resource property"
   | "loaded file"
   | "loop"
+  | "plan"
   | "provider default"
   | "platform default";
 

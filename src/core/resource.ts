@@ -1,9 +1,10 @@
 /** A resource as Azure Resource Manager would get it, whatever language told it. */
+import type { Change, Rewriting } from "./change.ts";
 import type { Located } from "./origin.ts";
 import { written } from "./origin.ts";
 import type { Span } from "./source.ts";
 import { Text } from "./text.ts";
-import type { Reading, Value } from "./value.ts";
+import type { Reading, Unknown, Value } from "./value.ts";
 import { absent, fieldsOf, property, textOfValue, unknown } from "./value.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -25,10 +26,17 @@ export interface Resource {
   /** Where it is told, for people and for fingerprints: `infra/main.bicep#orders`. */
   readonly address: string;
   /**
-   * What it is deployed after, where the language says so: addresses of what is told beside it, and ids of the rest as
-   * far as they are known.
+   * What it is deployed after, as far as `dependsOn` of Bicep or ARM writes it out: addresses of what is told beside
+   * it, and ids of the rest as far as they are known. It is for people: no check looks at it.
    */
   readonly dependsOn?: readonly string[];
+  /**
+   * How a change of it is written, where it is not written as ARM gets it. Absent for a resource whose body stands in
+   * its file as it is.
+   */
+  readonly rewriting?: (change: Change) => Rewriting | undefined;
+  /** Set where it is not told but presumed, from the call of a module whose code is not there; what would settle it. */
+  readonly presumed?: Unknown;
 }
 
 /** Whether a resource is of a type; Azure compares types without regard to case. */

@@ -40,6 +40,8 @@ function noteOf(step: Step): string | undefined {
       return name === "" ? "loaded from a file" : `loaded from${name}`;
     case "loop":
       return name === "" ? "element of a loop" : `element${name} of a loop`;
+    case "plan":
+      return "value in the plan";
     case "provider default":
       return "default of the azurerm provider";
     case "platform default":

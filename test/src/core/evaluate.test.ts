@@ -179,6 +179,7 @@ describe("members and elements", () => {
     ["a property that is not there", member(name("o"), "z"), "?invalid"],
     ["a property that is not there, asked safely", member(name("o"), "z", "safe"), null],
     ["a property of null, asked safely", member(expression(null), "z", "safe"), null],
+    ["what a safe read goes on to read", member(index(member(name("o"), "z", "safe"), 0), "more"), null],
     ["a property of an unknown", member(name("p"), "z"), "?parameter"],
     ["a child", member(value2({ "::child": "x" }), "child", "child"), "x"],
     ["a property by a text", index(name("o"), "a"), 1],

@@ -3,7 +3,7 @@ import type { Finding } from "../../../src/core/finding.ts";
 import { fingerprinted } from "../../../src/core/fingerprint.ts";
 import { Source } from "../../../src/core/source.ts";
 
-type Unmarked = Omit<Finding, "fingerprint">;
+type Unmarked = Omit<Finding, "suppressed" | "fingerprint">;
 
 function finding(change: Partial<Unmarked> = {}, offset = 0, path = "main.bicep"): Unmarked {
   const source = new Source(path, `${" ".repeat(offset)}http`);
@@ -16,6 +16,7 @@ function finding(change: Partial<Unmarked> = {}, offset = 0, path = "main.bicep"
     related: [],
     resource: { type: "Microsoft.ApiManagement/service/apis", name: "g/a", address: `${path}#a` },
     sets: [],
+    fixes: [],
     because: undefined,
     ...change,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest, suggestion } from "../../../src/cli/nearest.ts";
+import { nearest, suggestion } from "../../../src/core/nearest.ts";
 
 const ids = ["api-plaintext-protocol", "minimum-api-version", "public-network-access"];
 
