@@ -24,6 +24,11 @@ export function parseNetwork(text: string): Network | undefined {
   return { start, prefix, bits: address.bits };
 }
 
+/** One address as a network of its own. */
+export function parseHost(text: string): Network | undefined {
+  return parseNetwork(`${text}/${text.includes(":") ? "128" : "32"}`);
+}
+
 function parseAddress(text: string): { readonly number: bigint; readonly bits: number } | undefined {
   if (!text.includes(":")) {
     const number = parseDotted(text);

@@ -3,8 +3,8 @@ import type { Expression } from "../../../src/core/expression.ts";
 import type { Invocation } from "../../../src/core/invocation.ts";
 import { ignorance, symbolic } from "../../../src/core/invocation.ts";
 import { computed } from "../../../src/core/origin.ts";
-import type { Known, Reading, Value } from "../../../src/core/value.ts";
-import { known, listOf, textOfValue, unknown } from "../../../src/core/value.ts";
+import type { Known, Reading, Unknown, Value } from "../../../src/core/value.ts";
+import { dataOf, known, listOf, textOfValue, unknown } from "../../../src/core/value.ts";
 import { textFrom } from "../conversions.ts";
 import { nameless } from "./elements.ts";
 import type { Family } from "./scope.ts";
@@ -21,7 +21,7 @@ export const choiceFunctions: Family = {
     if (argument === undefined || invocation.args.length > 1) {
       return invocation.invalid(`takes 1 argument, not ${invocation.args.length}`);
     }
-    const outcome = outcomeOf(argument.value, argument.expression);
+    const outcome = outcomeOf(argument.value, argument.expression, invocation);
     if (outcome === "doubtful") return symbolic(invocation);
     return known(outcome === "good", computed(invocation.at));
   },
@@ -95,12 +95,14 @@ function asTypeOfAll(chosen: Value, invocation: Invocation): Value {
 /** https://developer.hashicorp.com/terraform/language/functions/try */
 function firstWithoutError(invocation: Invocation): Value {
   const doubtful: Value[] = [];
+  let cause: Unknown | undefined;
   for (const argument of invocation.args) {
     const { value } = argument;
-    const outcome = outcomeOf(value, argument.expression);
+    const outcome = outcomeOf(value, argument.expression, invocation);
     if (outcome === "wrong") continue;
     doubtful.push(value);
     if (outcome === "good") break;
+    cause ??= argument.expression === undefined ? undefined : missed(argument.expression, invocation);
   }
   const [first] = doubtful;
   if (first === undefined) return invocation.invalid("finds no argument without an error");
@@ -108,21 +110,26 @@ function firstWithoutError(invocation: Invocation): Value {
   const worlds = doubtful.flatMap((value): readonly Reading[] =>
     value.state === "unknown" ? (value.among ?? [value]) : [value],
   );
-  return someOf(first, worlds, invocation);
+  return someOf(first.state === "known" ? (cause ?? first) : first, worlds, invocation);
 }
 
 /**
  * Whether an expression has a value. An error anywhere in the value is one of the expression, for Terraform evaluates
  * all of it. What is not known may hide an error, unless it only stands in something that was referred to.
  */
-function outcomeOf(value: Value, expression: Expression | undefined): "good" | "wrong" | "doubtful" {
+function outcomeOf(
+  value: Value,
+  expression: Expression | undefined,
+  invocation: Invocation,
+): "good" | "wrong" | "doubtful" {
   if (value.state === "secret") return "good";
   if (value.state === "unknown") {
     if (value.because === "invalid" && value.among === undefined) return "wrong";
     const worlds = value.among?.map((world) => world.state === "unknown" && world.because === "invalid");
     return worlds?.every((wrong) => wrong) === true ? "wrong" : "doubtful";
   }
-  if (expression !== undefined && isReference(expression)) return "good";
+  if (expression !== undefined && isReference(expression))
+    return missed(expression, invocation) === undefined ? "good" : "doubtful";
   if (hasError(value, { nodes: MOST_NODES })) return "wrong";
   return ignorance(value) === undefined ? "good" : "doubtful";
 }
@@ -137,6 +144,18 @@ function isReference(expression: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** Why an element that a reference leads through may not be there: its list may have fewer. */
+function missed(expression: Expression, invocation: Invocation): Unknown | undefined {
+  if (expression.kind === "member") return missed(expression.of, invocation);
+  if (expression.kind !== "index") return undefined;
+  const list = listOf(invocation.evaluate(expression.of, invocation.scope));
+  if (list?.open !== undefined) {
+    const index = dataOf(invocation.evaluate(expression.index, invocation.scope));
+    if (typeof index !== "number" || index >= list.leading) return list.open;
+  }
+  return missed(expression.of, invocation);
 }
 
 /** How much of a value is searched for errors; values may share parts many times over. */

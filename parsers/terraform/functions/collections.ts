@@ -4,8 +4,10 @@
  * https://developer.hashicorp.com/terraform/language/functions#collection-functions
  */
 import { same } from "../../../src/core/compare.ts";
+import { exactly } from "../../../src/core/decimals.ts";
 import type { Invocation } from "../../../src/core/invocation.ts";
 import { symbolic } from "../../../src/core/invocation.ts";
+import { byCodePoint } from "../../../src/core/order.ts";
 import { computed } from "../../../src/core/origin.ts";
 import type { Known, Slot, Value } from "../../../src/core/value.ts";
 import { itemValue, known, List, listOf, oneOf, slot } from "../../../src/core/value.ts";
@@ -27,7 +29,6 @@ import {
   UniqueList,
   unified,
 } from "./elements.ts";
-import { canonicalOrder } from "./order.ts";
 import type { Result } from "./parameters.ts";
 import {
   any,
@@ -174,7 +175,7 @@ function concatenated(invocation: Invocation): Value {
   }
   const all = joined(lists);
   if (!hasRoom(invocation, all.items.length)) return tooMany(invocation);
-  return known(listFrom(all), computed(invocation.at, ...values));
+  return known(listFrom(all), computed(invocation.at));
 }
 
 /** Nested lists as one. Of an element that is not known it is not known either whether it is a list. */
@@ -288,7 +289,7 @@ function numbersBetween(args: readonly number[], invocation: Invocation): Result
   if (step < 0 ? end > start : end < start) return invocation.invalid("never reaches its end with this step");
   const items: Slot[] = [];
   const origin = computed(invocation.at);
-  for (let i = 0, at = start; step < 0 ? at > end : at < end; i += 1, at = start + i * step) {
+  for (let i = 0, at = start; step < 0 ? at > end : at < end; i += 1, at = exactly("+", at, step)) {
     if (i >= MOST_NUMBERS) return invocation.invalid(`gives at most ${MOST_NUMBERS} numbers`);
     items.push(slot(known(at, origin)));
   }
@@ -310,7 +311,7 @@ function sorted({ items, open }: Elements, invocation: Invocation): Result {
     if (text.plain === undefined) return undefined;
     keyed.push({ key: text.plain, item: typeof value.data === "object" ? item : slot(known(text, value)) });
   }
-  keyed.sort((a, b) => canonicalOrder(a.key, b.key));
+  keyed.sort((a, b) => byCodePoint(a.key, b.key));
   return new List(keyed.map(({ item }) => item));
 }
 
@@ -323,7 +324,7 @@ function sumOf({ items, open }: Elements, invocation: Invocation): Result {
     const addend = numberFrom(value);
     if (addend === undefined)
       return hasHoles(value) ? undefined : invocation.invalid("takes a list of numbers");
-    sum += addend;
+    sum = exactly("+", sum, addend);
   }
   return sum;
 }

@@ -1,13 +1,23 @@
 /** What functions read of collections: elements and properties that keep the way their collection came. */
 import { seenWithin } from "../../../src/core/gathering.ts";
 import { ignorance } from "../../../src/core/invocation.ts";
+import { byCodePoint } from "../../../src/core/order.ts";
 import type { Located } from "../../../src/core/origin.ts";
 import { within } from "../../../src/core/origin.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Field, Known, Slot, Unknown, Value } from "../../../src/core/value.ts";
-import { canonical, fieldsOf, known, List, listOf, oneOf, slot, unknown } from "../../../src/core/value.ts";
+import {
+  canonical,
+  Fields,
+  fieldsOf,
+  known,
+  List,
+  listOf,
+  oneOf,
+  slot,
+  unknown,
+} from "../../../src/core/value.ts";
 import { isPrimitive, textFrom } from "../conversions.ts";
-import { canonicalOrder } from "./order.ts";
 
 export interface Elements {
   readonly items: readonly Slot[];
@@ -56,7 +66,7 @@ export function opened(items: readonly Slot[], open: Unknown | undefined, each?:
 export function entriesOf(value: Known): Entries | undefined {
   const fields = fieldsOf(value);
   if (fields === undefined) return undefined;
-  const ordered = [...fields.fields].sort((a, b) => canonicalOrder(a.key, b.key));
+  const ordered = [...fields.fields].sort((a, b) => byCodePoint(a.key, b.key));
   return {
     fields: value.from.length === 1 ? ordered : ordered.map((field) => seenField(field, value)),
     open: fields.open === undefined ? undefined : within(fields.open, value),
@@ -164,6 +174,16 @@ export class UniqueList extends List {
     super(elements.items, elements.open, elements.each, elements.leading, elements.trailing);
     this.mayRepeat = mayRepeat;
   }
+}
+
+/** A list of Terraform's type `list`, where that is certain; a plain one may be a tuple. */
+export class TypedList extends List {
+  readonly type = "list";
+}
+
+/** An object of Terraform's type `map`, where that is certain. */
+export class TypedFields extends Fields {
+  readonly type = "map";
 }
 
 /** Whether the number of a list's elements is known. */

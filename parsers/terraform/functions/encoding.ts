@@ -63,6 +63,12 @@ export const encodingFunctions: Family = {
     decodedWith("json", given, invocation, (spelled) => jsonIn(spelled, given, invocation)),
   ),
   urlencode: takes([text], ([given]) => percentEncoded(given)),
+  // A function of OpenTofu. https://opentofu.org/docs/language/functions/urldecode
+  urldecode: takes([plain], ([given], invocation) => {
+    const decoded = percentDecoded(given);
+    if (decoded === undefined) return invocation.invalid("takes a text in which each % begins an escape");
+    return Text.of(decoded, computed(invocation.at, ...invocation.values));
+  }),
   yamlencode: encodes("yaml", (value, origin) => yamlParts(value, origin)),
   yamldecode: takes([spelling], ([given], invocation) =>
     decodedWith("yaml", given, invocation, (spelled) => readYaml(spelled, invocation)),
@@ -195,6 +201,14 @@ function fromUnits(bytes: Uint8Array, littleEndian: boolean): string | undefined
 
 /** What stands for itself in a query. https://pkg.go.dev/net/url#QueryEscape */
 const RESERVED = /[^A-Za-z0-9\-_.~]/;
+
+function percentDecoded(given: string): string | undefined {
+  try {
+    return decodeURIComponent(given.replaceAll("+", " "));
+  } catch {
+    return undefined;
+  }
+}
 
 function percentEncoded(given: Text): Text {
   const parts = given.parts.flatMap((part): readonly Part[] => {

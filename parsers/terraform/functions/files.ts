@@ -5,22 +5,23 @@
 import type { Unread } from "../../../src/core/files.ts";
 import { directoryOf, isUnread, resolvePath } from "../../../src/core/files.ts";
 import type { Invocation } from "../../../src/core/invocation.ts";
-import { symbolic } from "../../../src/core/invocation.ts";
 import type { Located, Step } from "../../../src/core/origin.ts";
 import { computed, written } from "../../../src/core/origin.ts";
 import type { Source } from "../../../src/core/source.ts";
 import { Text } from "../../../src/core/text.ts";
 import type { Known, Unknown, Value } from "../../../src/core/value.ts";
-import { known, slot, unknown } from "../../../src/core/value.ts";
+import { known, slot } from "../../../src/core/value.ts";
 import { toBase64 } from "./base64.ts";
 import { closed, UniqueList } from "./elements.ts";
 import { Encoded } from "./encoded.ts";
 import { cleaned, matchingFiles } from "./glob.ts";
+import type { Digest } from "./hashes.ts";
+import { digests } from "./hashes.ts";
 import { Layout } from "./layout.ts";
 import type { Result } from "./parameters.ts";
 import { hasRoom, plain, takes, text, tooMany } from "./parameters.ts";
 import type { Family, TerraformFunction, TerraformScope } from "./scope.ts";
-import { WORKING_DIRECTORY } from "./scope.ts";
+import { WORKING_DIRECTORY, workingDirectory } from "./scope.ts";
 
 export const fileFunctions: Family = {
   abspath: takes([text], ([given], invocation) => absolute(given, invocation)),
@@ -38,12 +39,12 @@ export const fileFunctions: Family = {
     takes([text, plain], ([directory, pattern]) => fileSet(directory, pattern, invocation, scope))(
       invocation,
     ),
-  filebase64sha256: reads(hashOf),
-  filebase64sha512: reads(hashOf),
-  filemd5: reads(hashOf),
-  filesha1: reads(hashOf),
-  filesha256: reads(hashOf),
-  filesha512: reads(hashOf),
+  filebase64sha256: hashes(digests.base64sha256),
+  filebase64sha512: hashes(digests.base64sha512),
+  filemd5: hashes(digests.md5),
+  filesha1: hashes(digests.sha1),
+  filesha256: hashes(digests.sha256),
+  filesha512: hashes(digests.sha512),
 };
 
 /** A function of the file at a path, which is relative to the workspace root. */
@@ -129,10 +130,12 @@ function exists(path: string, invocation: Invocation): Result {
       : true;
 }
 
-/** The hash of a file is not worked out, but a file that is not there has none. */
-function hashOf(path: string, invocation: Invocation): Value {
-  const bytes = invocation.scope.evaluation.files.bytes(path);
-  return isUnread(bytes) ? unreadFile(bytes, path, invocation) : symbolic(invocation);
+function hashes(digest: Digest): TerraformFunction {
+  return reads((path, invocation) => {
+    const bytes = invocation.scope.evaluation.files.bytes(path);
+    if (isUnread(bytes)) return unreadFile(bytes, path, invocation);
+    return Text.of(digest(bytes), computed(invocation.at));
+  });
 }
 
 function fileSet(given: Text, pattern: string, invocation: Invocation, scope: TerraformScope): Result {
@@ -161,15 +164,7 @@ function absolute(given: Text, invocation: Invocation): Text | undefined {
   if (given.prefix.startsWith("/") || (first?.kind === "hole" && first.value.names === WORKING_DIRECTORY))
     return given;
   if (given.plain === undefined) return undefined;
-  const value = unknown(
-    "runtime",
-    "the directory is known only when it is deployed",
-    computed(invocation.at),
-    {
-      names: WORKING_DIRECTORY,
-      label: WORKING_DIRECTORY,
-    },
-  );
+  const value = workingDirectory(computed(invocation.at));
   const path = cleaned(given.plain).join("/");
   const below = path === given.plain ? given : Text.of(path, placeOf(given, invocation));
   const slash = path === "" ? [] : Text.of("/", computed(invocation.at)).parts;

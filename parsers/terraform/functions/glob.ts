@@ -1,7 +1,7 @@
 /** File patterns as `fileset()` takes them. https://developer.hashicorp.com/terraform/language/functions/fileset */
 import type { Files } from "../../../src/core/files.ts";
 import { resolvePath } from "../../../src/core/files.ts";
-import { canonicalOrder } from "./order.ts";
+import { byCodePoint } from "../../../src/core/order.ts";
 import { compile, Matcher } from "./matching.ts";
 import type { Program } from "./matching.ts";
 import type { Matches } from "./classes.ts";
@@ -23,7 +23,7 @@ export function matchingFiles(
     parts.push(read);
   }
   const walk = new Walk(files, parts);
-  return walk.from(directory, "", 0) ? [...walk.found].sort(canonicalOrder) : walk.refused;
+  return walk.from(directory, "", 0) ? [...walk.found].sort(byCodePoint) : walk.refused;
 }
 
 /** The parts of a path without those that lead nowhere. */

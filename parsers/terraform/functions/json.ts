@@ -91,9 +91,8 @@ function encodedHole(hole: Hole): Hole {
   return mergedHole(hole, new Text([hole]), "jsonencode");
 }
 
-const ESCAPED = /["\\<>&\u2028\u2029\p{Cc}]/u;
-/** Control characters that stand for themselves all the same. */
-const UNESCAPED = /[\u007f-\u009f]/;
+/** Control characters above U+007E stand for themselves. */
+const ESCAPED = /(?![\u007f-\u009f])["\\<>&\u2028\u2029\p{Cc}]/gu;
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ["\\", "\\\\"],
@@ -108,17 +107,15 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 function escaped(text: Text): readonly Part[] {
   return text.parts.flatMap((part): readonly Part[] => {
     if (part.kind === "hole") return [mergedHole(part, new Text([part]), "json text")];
-    if (!ESCAPED.test(part.text)) return [part];
     const parts: Part[] = [];
     let start = 0;
-    for (let at = 0; at < part.text.length; at += 1) {
-      const character = part.text.charAt(at);
-      if (!ESCAPED.test(character) || UNESCAPED.test(character)) continue;
+    for (const { 0: character, index: at } of part.text.matchAll(ESCAPED)) {
       if (at > start) parts.push(cut(part, start, at));
       const written = SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
       parts.push({ ...cut(part, at, at + 1), text: written, whole: true });
       start = at + 1;
     }
+    if (start === 0) return [part];
     if (start < part.text.length) parts.push(cut(part, start, part.text.length));
     return parts;
   });

@@ -1,6 +1,7 @@
 /** Functions of maps and objects. https://developer.hashicorp.com/terraform/language/functions#collection-functions */
 import type { Invocation } from "../../../src/core/invocation.ts";
 import { symbolic } from "../../../src/core/invocation.ts";
+import { byCodePoint } from "../../../src/core/order.ts";
 import { computed } from "../../../src/core/origin.ts";
 import { Overlay } from "../../../src/core/overlay.ts";
 import type { Field, Reading, Slot, Value } from "../../../src/core/value.ts";
@@ -18,7 +19,6 @@ import {
 } from "../../../src/core/value.ts";
 import { textFrom } from "../conversions.ts";
 import { elementsOf, entriesOf, keyValue, listFrom, nameless, opened } from "./elements.ts";
-import { canonicalOrder } from "./order.ts";
 import type { Result } from "./parameters.ts";
 import { list, map, takes } from "./parameters.ts";
 import type { Family } from "./scope.ts";
@@ -112,7 +112,8 @@ function merged(invocation: Invocation): Value {
     if (result.putAll(value) === undefined)
       return invocation.invalid(`refuses argument ${i + 1}: it must be a map or an object`);
   }
-  return known(result.fields(), computed(invocation.at, ...values));
+  // Each property has the way of the object that it is from, and only that.
+  return known(result.fields(), computed(invocation.at));
 }
 
 function mapOfPairs(invocation: Invocation): Value {
@@ -171,7 +172,7 @@ function transposed(fields: readonly Field[], invocation: Invocation): Result {
     }
   }
   const result = [...groups].map(([key, { first, keys }]): Field => {
-    const items = keys.toSorted((a, b) => canonicalOrder(a.key, b.key)).map((one) => slot(keyValue(one)));
+    const items = keys.toSorted((a, b) => byCodePoint(a.key, b.key)).map((one) => slot(keyValue(one)));
     return field(key, first.at, known(new List(items), computed(invocation.at)));
   });
   return new Fields(result);

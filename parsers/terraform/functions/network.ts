@@ -4,12 +4,22 @@ import { computed } from "../../../src/core/origin.ts";
 import { Text } from "../../../src/core/text.ts";
 import { known, List, slot } from "../../../src/core/value.ts";
 import type { Network } from "./addresses.ts";
-import { parseNetwork, spelledAddress, spelledNetwork } from "./addresses.ts";
+import { parseHost, parseNetwork, spelledAddress, spelledNetwork } from "./addresses.ts";
 import type { Result } from "./parameters.ts";
 import { plain, takes, takesMore, whole } from "./parameters.ts";
 import type { Family } from "./scope.ts";
 
 export const networkFunctions: Family = {
+  // A function of OpenTofu. https://opentofu.org/docs/language/functions/cidrcontains
+  cidrcontains: takes([plain, plain], ([prefix, contained], invocation) =>
+    inNetwork(prefix, invocation, (network) => {
+      const inner = parseNetwork(contained) ?? parseHost(contained);
+      if (inner === undefined) return invocation.invalid(`takes an address or a network, not '${contained}'`);
+      if (inner.bits !== network.bits) return invocation.invalid("takes two networks of one kind of address");
+      const host = BigInt(network.bits - network.prefix);
+      return inner.prefix >= network.prefix && inner.start >> host === network.start >> host;
+    }),
+  ),
   cidrhost: takes([plain, whole], ([prefix, number], invocation) =>
     inNetwork(prefix, invocation, (network) => {
       const room = 1n << BigInt(network.bits - network.prefix);

@@ -1,6 +1,8 @@
 /** What Terraform's functions know beside their arguments: where the module stands whose expression calls them. */
 import type { Invocation } from "../../../src/core/invocation.ts";
-import type { Value } from "../../../src/core/value.ts";
+import type { Located } from "../../../src/core/origin.ts";
+import type { Unknown, Value } from "../../../src/core/value.ts";
+import { unknown } from "../../../src/core/value.ts";
 
 /** Directories relative to the workspace root, `""` for the root itself. */
 export interface TerraformScope {
@@ -21,3 +23,11 @@ export type Family = Readonly<Record<string, TerraformFunction>>;
  * a path below it is a path from the root module.
  */
 export const WORKING_DIRECTORY = "path.cwd";
+
+/** The directory that Terraform runs in. https://developer.hashicorp.com/terraform/language/expressions/references */
+export function workingDirectory(origin: Located): Unknown {
+  return unknown("runtime", "the directory is known only when it is deployed", origin, {
+    names: WORKING_DIRECTORY,
+    label: WORKING_DIRECTORY,
+  });
+}

@@ -77,7 +77,7 @@ function union(invocation: Invocation): Value {
   }
   const all = joined(lists);
   if (!hasRoom(invocation, all.items.length)) return tooMany(invocation);
-  return known(setOf(all), computed(invocation.at, ...values));
+  return known(setOf(all), computed(invocation.at));
 }
 
 /** All combinations. https://developer.hashicorp.com/terraform/language/functions/setproduct */
@@ -92,7 +92,7 @@ function product(lists: readonly Elements[], invocation: Invocation): Result {
   const origin = computed(invocation.at);
   const each = open === undefined ? undefined : eachRow(lists, invocation);
   const items = rows.map((row) => slot(known(new List(row), origin)));
-  return listFrom(opened(items, open, each));
+  return known(listFrom(opened(items, open, each)), origin);
 }
 
 /** What each further combination looks like, where that is known of the elements of every open list. */

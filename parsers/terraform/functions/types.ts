@@ -2,11 +2,12 @@
 import type { Implementation, Invocation } from "../../../src/core/invocation.ts";
 import { symbolic } from "../../../src/core/invocation.ts";
 import { computed } from "../../../src/core/origin.ts";
-import type { Data, Known, List, Value } from "../../../src/core/value.ts";
-import { canonical, fieldsOf, known, secret, textOfValue } from "../../../src/core/value.ts";
+import type { Data, Fields, Known, List, Value } from "../../../src/core/value.ts";
+import { canonical, field, fieldsOf, known, secret, slot, textOfValue } from "../../../src/core/value.ts";
 import { booleanFrom, numberFrom, textFrom } from "../conversions.ts";
+import { alike } from "../typing.ts";
 import type { Elements } from "./elements.ts";
-import { elementsIn, listFrom, unified } from "./elements.ts";
+import { elementsIn, TypedFields, TypedList } from "./elements.ts";
 import type { Result } from "./parameters.ts";
 import { hasHoles, nullable, settled, takes, takesOne } from "./parameters.ts";
 import type { Family } from "./scope.ts";
@@ -19,11 +20,13 @@ export const typeFunctions: Family = {
   tonumber: takes([nullable], ([given], invocation) => converted(given, numberFrom, "number", invocation)),
   tobool: takes([nullable], ([given], invocation) => converted(given, booleanFrom, "boolean", invocation)),
   tomap: takes([nullable], ([given], invocation) => {
-    if (given.data === null || fieldsOf(given) !== undefined) return given;
+    if (given.data === null) return given;
+    const fields = fieldsOf(given);
+    if (fields !== undefined) return known(typedMap(fields), given);
     return invocation.invalid("makes a map of maps and objects alone");
   }),
-  tolist: collection((elements) => listFrom(unified(elements))),
-  toset: collection(setOf),
+  tolist: collection(typedList),
+  toset: collection((elements) => setOf(oneType(elements))),
 
   sensitive: takesOne((value, invocation) => {
     if (value.state === "secret") return value;
@@ -44,6 +47,23 @@ export const typeFunctions: Family = {
   convert: (invocation) => invocation.unknown("unsupported", "convert() is not evaluated"),
   type: (invocation) => invocation.unknown("unsupported", "type() works in the console alone"),
 };
+
+function oneType(elements: Elements): Elements {
+  const values = alike(elements.items.map((item) => item.value));
+  return { ...elements, items: values.map(slot) };
+}
+
+function typedList(elements: Elements): List {
+  const { items, open, each, leading, trailing } = oneType(elements);
+  return new TypedList(items, open, each, leading, trailing);
+}
+
+function typedMap(fields: Fields): Fields {
+  const all = [...fields.fields];
+  const values = alike(all.map((one) => one.value));
+  const typed = all.map((one, i) => field(one.key, one.keyAt, values[i] ?? one.value));
+  return new TypedFields(typed, fields.open);
+}
 
 /** A conversion does not move a value: what it converts is what has to be changed. */
 function converted(

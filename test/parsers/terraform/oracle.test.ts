@@ -3,6 +3,8 @@
  * refuses is a problem here, with the same blocks and arguments, and the same characters in texts.
  */
 import { readdirSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import hcl2 from "hcl2-parser";
 import { describe, expect, test } from "vitest";
 import { parseHcl } from "../../../parsers/terraform/parser.ts";
@@ -79,10 +81,13 @@ function written(template: Template): string | undefined {
   return text;
 }
 
-const directory = new URL("./fixtures/", import.meta.url);
-const fixtures = readdirSync(directory)
-  .filter((name) => !name.endsWith(".tftpl"))
-  .map((name) => ({ name, text: readFileSync(new URL(name, directory), "utf8") }));
+const fixtures = ["./fixtures/", "./estates/"].flatMap((name) => {
+  const directory = new URL(name, import.meta.url);
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tf(?:vars)?$/.test(entry.name))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .map((path) => ({ name: relative(fileURLToPath(directory), path), text: readFileSync(path, "utf8") }));
+});
 
 describe("files of an estate", () => {
   test.each(fixtures)("$name", ({ text }) => {

@@ -306,6 +306,9 @@ describe("other encodings", () => {
     ['textdecodebase64(textencodebase64("aé", "UTF-8"), "utf-8")', "aé"],
     ['urlencode("Hello World/é~!*\'()&=+")', "Hello+World%2F%C3%A9~%21%2A%27%28%29%26%3D%2B"],
     ['urlencode("a b${var.x}")', "a+b${var.x}"],
+    ['urldecode("a+b%20c%C3%A9%2B")', "a b cé+"],
+    ['urldecode("%zz")', "?invalid"],
+    ['urldecode("a${var.x}")', "?parameter"],
     [
       'csvdecode("a,b,c\\n1,2,3\\n4,\\"5\\"\\"x\\",6\\n")',
       [

@@ -90,7 +90,6 @@ describe("reading", () => {
     ['fileexists("modules")', "invalid: fileexists() finds a directory at 'infra/modules'"],
     ['filebase64("none")', "missing file: the file 'infra/none' does not exist"],
     ['filemd5("none")', "missing file: the file 'infra/none' does not exist"],
-    ['filemd5("policy.xml")', "runtime: filemd5() is known only when it is deployed"],
     ['templatefile("none", {})', "missing file: the file 'infra/none' does not exist"],
   ])("%s", (expression, expected) => {
     expect(detailOf(expression, setting)).toBe(expected);

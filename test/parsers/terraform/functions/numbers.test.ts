@@ -22,6 +22,7 @@ describe("numbers", () => {
     ["pow(4, 0.5)", 2],
     ["signum(-13)", -1],
     ["signum(0)", 0],
+    ["signum(0.5)", "?invalid"],
     ["sum([10, 13, 6, 4.5])", 33.5],
     ['sum([1, "2"])', 3],
   ])("%s", (expression, expected) => {

@@ -1,0 +1,2 @@
+legacy  = true
+preview = false

@@ -1,0 +1,2 @@
+protocols         = ["https", "http"]
+direct_management = true

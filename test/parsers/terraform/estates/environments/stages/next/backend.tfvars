@@ -1,0 +1,2 @@
+resource_group_name  = "states"
+storage_account_name = "states"

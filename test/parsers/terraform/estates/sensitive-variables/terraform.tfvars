@@ -1,0 +1,1 @@
+token = "not-to-be-shown"
