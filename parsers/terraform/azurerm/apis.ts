@@ -1,5 +1,5 @@
 /** APIs, their operations and what belongs to them, without policies and diagnostics. */
-import { alike, alikeEach, alikeIn, childById, childByName, own } from "./children.ts";
+import { alike, alikeEach, alikeIfFilled, alikeIn, childById, childByName, own } from "./children.ts";
 import { spelled } from "./conversions.ts";
 import { pageOf, sourceOf } from "./reference.ts";
 import type { ResourceTable, Row } from "./table.ts";
@@ -11,8 +11,12 @@ const apiType: readonly Row[] = [
   { from: "api_type", to: "properties.type", absent: { value: "http", reference: sourceOf(API) } },
   { from: "api_type", to: "properties.apiType", absent: { value: "http", reference: sourceOf(API) } },
   // Only in provider 3: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide
-  { from: "soap_pass_through", to: "properties.type", as: spelled([true, "soap"], [false, null]) },
-  { from: "soap_pass_through", to: "properties.apiType", as: spelled([true, "soap"], [false, null]) },
+  ...["properties.type", "properties.apiType"].map((to): Row => ({
+    from: "soap_pass_through",
+    to,
+    as: spelled([true, "soap"], [false, null]),
+    majors: [3],
+  })),
 ];
 
 const authentication: readonly Row[] = [
@@ -33,8 +37,8 @@ const authentication: readonly Row[] = [
 
 export const api = childByName(API, "apis", [own], {
   rows: [
-    ...alike("display_name", "path", "protocols", "description", "source_api_id", "terms_of_service_url"),
-    { from: "service_url", to: "properties.serviceUrl", emptyIsAbsent: true },
+    ...alike("path", "protocols"),
+    ...alikeIfFilled("display_name", "description", "source_api_id", "terms_of_service_url", "service_url"),
     {
       from: "subscription_required",
       to: "properties.subscriptionRequired",
@@ -43,9 +47,9 @@ export const api = childByName(API, "apis", [own], {
     ...apiType,
     { from: "revision", to: "properties.apiRevision" },
     { from: "revision_description", to: "properties.apiRevisionDescription" },
-    { from: "version", to: "properties.apiVersion" },
+    { from: "version", to: "properties.apiVersion", emptyIsAbsent: true },
     { from: "version_description", to: "properties.apiVersionDescription" },
-    { from: "version_set_id", to: "properties.apiVersionSetId" },
+    { from: "version_set_id", to: "properties.apiVersionSetId", emptyIsAbsent: true },
     ...alikeIn("contact", "properties.contact", "email", "name", "url"),
     ...alikeIn("license", "properties.license", "name", "url"),
     { from: "import.content_format", to: "properties.format" },

@@ -1,5 +1,5 @@
 /** `azurerm_api_management_backend`. */
-import { alike, alikeEach, alikeIn, childByName, own } from "./children.ts";
+import { alike, alikeEach, alikeIfFilled, alikeIn, childByName, own } from "./children.ts";
 import { commaSeparated } from "./conversions.ts";
 import { pageOf, sourceOf } from "./reference.ts";
 import type { Row } from "./table.ts";
@@ -52,6 +52,7 @@ const serviceFabric: readonly Row[] = [
 
 const circuitBreaker: Row = {
   from: "circuit_breaker_rule[]",
+  majors: [4, 5],
   to: "properties.circuitBreaker.rules[]",
   rows: [
     ...alikeEach("name", "trip_duration"),
@@ -72,7 +73,8 @@ const circuitBreaker: Row = {
 
 export const backend = childByName(TYPE, "backends", [own], {
   rows: [
-    ...alike("url", "protocol", "description", "title", "resource_id"),
+    ...alike("url", "protocol"),
+    ...alikeIfFilled("description", "title", "resource_id"),
     ...credentials,
     ...tls,
     ...alikeIn("proxy", "properties.proxy", "url", "username", "password"),

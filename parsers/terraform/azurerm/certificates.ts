@@ -1,11 +1,11 @@
 /** Certificates that the gateway shows to backends. */
-import { alike, childById, childByName, own } from "./children.ts";
+import { alike, alikeIfFilled, childById, childByName, own } from "./children.ts";
 import type { ResourceTable } from "./table.ts";
 
 export const certificates: readonly ResourceTable[] = [
   childByName("azurerm_api_management_certificate", "certificates", [own], {
     rows: [
-      { from: "data", to: "properties.data", emptyIsAbsent: true },
+      ...alikeIfFilled("data"),
       ...alike("password"),
       { from: "key_vault_secret_id", to: "properties.keyVault.secretIdentifier", emptyIsAbsent: true },
       {

@@ -50,6 +50,11 @@ export function alike(...names: readonly string[]): readonly Row[] {
   return names.map((name) => ({ from: name, to: `properties.${camelCase(name)}` }));
 }
 
+/** The same where an empty argument is not sent. */
+export function alikeIfFilled(...names: readonly string[]): readonly Row[] {
+  return alike(...names).map((row): Row => ({ ...row, emptyIsAbsent: true }));
+}
+
 /** The same for the arguments of a block and the properties of an object. */
 export function alikeIn(block: string, object: string, ...names: readonly string[]): readonly Row[] {
   return names.map((name) => ({ from: `${block}.${name}`, to: `${object}.${camelCase(name)}` }));

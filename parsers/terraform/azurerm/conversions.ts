@@ -87,6 +87,19 @@ export const keyedById: Conversion = {
   },
 };
 
+/**
+ * The id of the role that has a name. Which one that is stays unknown, but a name always has the same.
+ * https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list
+ */
+export const roleByName: Conversion = {
+  kind: "function",
+  convert: (value) => {
+    const name = textOfValue(value)?.canonical;
+    const known = name === undefined ? {} : { names: `role ${name}` };
+    return unknown("runtime", "the id of a role is known only to Azure", value, { ...known, label: "role" });
+  },
+};
+
 /** One value as a list of it. */
 export const inList: Conversion = {
   kind: "function",

@@ -1,11 +1,12 @@
 /** What is logged of calls, and where to. */
-import { alike, alikeEach, alikeIn, childByName, own } from "./children.ts";
+import { alike, alikeEach, alikeIfFilled, childByName, own } from "./children.ts";
 import { spelled } from "./conversions.ts";
 import { pageOf, sourceOf } from "./reference.ts";
-import type { ResourceTable, Row } from "./table.ts";
+import type { ProviderDefault, ResourceTable, Row } from "./table.ts";
 
 const LOGGER = "azurerm_api_management_logger";
 const DIAGNOSTIC = "azurerm_api_management_diagnostic";
+const API_DIAGNOSTIC = "azurerm_api_management_api_diagnostic";
 
 /** What is logged of one of the four messages of a call. */
 function messageRows(block: string, message: string): readonly Row[] {
@@ -29,14 +30,25 @@ function messageRows(block: string, message: string): readonly Row[] {
   ];
 }
 
+const samplingPercentage: Row = {
+  from: "sampling_percentage",
+  to: "properties.sampling.percentage",
+  along: [{ to: "properties.sampling.samplingType", value: "fixed" }],
+};
+
+/** The format is sent to Application Insights alone. */
+function operationNameFormat(fallback: ProviderDefault): Row {
+  return {
+    from: "operation_name_format",
+    to: "properties.operationNameFormat",
+    unless: { argument: "identifier", is: ["azuremonitor"] },
+    absent: fallback,
+  };
+}
+
 const diagnosticRows: readonly Row[] = [
-  ...alike("verbosity", "http_correlation_protocol", "operation_name_format"),
+  ...alike("verbosity", "http_correlation_protocol"),
   { from: "api_management_logger_id", to: "properties.loggerId" },
-  {
-    from: "sampling_percentage",
-    to: "properties.sampling.percentage",
-    along: [{ to: "properties.sampling.samplingType", value: "fixed" }],
-  },
   { from: "always_log_errors", to: "properties.alwaysLog", as: spelled([true, "allErrors"], [false, null]) },
   { from: "log_client_ip", to: "properties.logClientIp" },
   ...messageRows("frontend_request", "properties.frontend.request"),
@@ -49,7 +61,8 @@ const eventHub = [{ to: "properties.loggerType", value: "azureEventHub" }] as co
 const applicationInsights = [{ to: "properties.loggerType", value: "applicationInsights" }] as const;
 
 const loggerRows: readonly Row[] = [
-  ...alike("description", "resource_id"),
+  ...alike("description"),
+  ...alikeIfFilled("resource_id"),
   { from: "buffered", to: "properties.isBuffered", absent: { value: true, reference: pageOf(LOGGER) } },
   { from: "eventhub.name", to: "properties.credentials.name", along: eventHub },
   { from: "eventhub.connection_string", to: "properties.credentials.connectionString", emptyIsAbsent: true },
@@ -72,20 +85,34 @@ const loggerRows: readonly Row[] = [
   },
   {
     from: "application_insights.connection_string",
+    majors: [4, 5],
     to: "properties.credentials.connectionString",
     emptyIsAbsent: true,
     along: applicationInsights,
   },
-  ...alikeIn("application_insights", "properties.credentials", "identity_client_id"),
+  {
+    from: "application_insights.identity_client_id",
+    majors: [5],
+    to: "properties.credentials.identityClientId",
+    emptyIsAbsent: true,
+  },
 ];
 
 export const diagnostics: readonly ResourceTable[] = [
-  childByName(DIAGNOSTIC, "diagnostics", [{ argument: "identifier" }], { rows: diagnosticRows }),
-  childByName(
-    "azurerm_api_management_api_diagnostic",
-    "apis/diagnostics",
-    [{ argument: "api_name" }, { argument: "identifier" }],
-    { rows: diagnosticRows },
-  ),
+  childByName(DIAGNOSTIC, "diagnostics", [{ argument: "identifier" }], {
+    rows: [
+      ...diagnosticRows,
+      { ...samplingPercentage, emptyIsAbsent: true },
+      // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide
+      operationNameFormat({ value: "Name", reference: sourceOf(DIAGNOSTIC), majors: [3] }),
+    ],
+  }),
+  childByName(API_DIAGNOSTIC, "apis/diagnostics", [{ argument: "api_name" }, { argument: "identifier" }], {
+    rows: [
+      ...diagnosticRows,
+      samplingPercentage,
+      operationNameFormat({ value: "Name", reference: pageOf(API_DIAGNOSTIC) }),
+    ],
+  }),
   childByName(LOGGER, "loggers", [own], { rows: loggerRows }),
 ];

@@ -1,5 +1,5 @@
 /** The host names of the service: a block for each endpoint, which ARM lists together. */
-import { everywhere, pageOf } from "./reference.ts";
+import { everywhere, pageOf, sourceOf } from "./reference.ts";
 import type { ResourceTable, Row } from "./table.ts";
 
 const CUSTOM_DOMAIN = "azurerm_api_management_custom_domain";
@@ -18,6 +18,12 @@ export function hostnameRows(within: string, gateway: string): readonly Row[] {
   ];
 }
 
+const defaultSslBinding: Row = {
+  from: "default_ssl_binding",
+  to: "defaultSslBinding",
+  absent: { value: false, reference: sourceOf(CUSTOM_DOMAIN) },
+};
+
 function hostnamesOf(block: string, type: string): Row {
   return {
     from: `${block}[]`,
@@ -31,6 +37,7 @@ function hostnamesOf(block: string, type: string): Row {
       {
         from: "key_vault_certificate_id",
         aliases: ["key_vault_id"],
+        since: 5,
         to: "keyVaultId",
         emptyIsAbsent: true,
       },
@@ -40,7 +47,7 @@ function hostnamesOf(block: string, type: string): Row {
         absent: { value: false, reference: pageOf(CUSTOM_DOMAIN) },
       },
       { from: "ssl_keyvault_identity_client_id", to: "identityClientId", emptyIsAbsent: true },
-      ...(type === "Proxy" ? [{ from: "default_ssl_binding", to: "defaultSslBinding" }] : []),
+      ...(type === "Proxy" ? [defaultSslBinding] : []),
     ],
   };
 }

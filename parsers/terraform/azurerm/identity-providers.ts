@@ -1,5 +1,5 @@
 /** Who vouches for the users of the developer portal and for the callers of APIs. */
-import { alike, alikeEach, childByName, own } from "./children.ts";
+import { alike, alikeEach, alikeIfFilled, childByName, own } from "./children.ts";
 import { inList } from "./conversions.ts";
 import { sourceOf } from "./reference.ts";
 import type { ResourceTable, Row } from "./table.ts";
@@ -41,8 +41,8 @@ const authorizationServer = childByName(AUTHORIZATION_SERVER, "authorizationServ
       "grant_types",
       "resource_owner_password",
       "resource_owner_username",
-      "token_endpoint",
     ),
+    ...alikeIfFilled("token_endpoint"),
     {
       from: "support_state",
       to: "properties.supportState",

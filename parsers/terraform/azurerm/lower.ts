@@ -7,6 +7,7 @@ import type { Reading, Slot, Unknown, Value } from "../../../src/core/value.ts";
 import {
   absent,
   dataOf,
+  Fields,
   fieldsOf,
   itemValue,
   known,
@@ -18,11 +19,12 @@ import {
   unknown,
 } from "../../../src/core/value.ts";
 import type { Verdict } from "../../../src/core/verdict.ts";
-import { verdict } from "../../../src/core/verdict.ts";
+import { not, verdict } from "../../../src/core/verdict.ts";
 import type { Blocks } from "./arm-object.ts";
 import { ArmObject } from "./arm-object.ts";
 import { convert } from "./conversions.ts";
-import type { InlineResource, ProviderDefault, ResourceTable, Row } from "./table.ts";
+import { holds } from "./condition.ts";
+import type { Condition, InlineResource, ProviderDefault, ResourceTable, Row } from "./table.ts";
 import { inWorlds, isAbsent, mayBeAbsent, unnamed } from "./worlds.ts";
 
 /** What the configuration says of the provider. */
@@ -31,17 +33,22 @@ export interface ProviderVersion {
   readonly major: number | undefined;
 }
 
-/** Who sends the body: a provider with its defaults, or nobody, where a block only refers to what is there already. */
-type Sender = ProviderVersion | "nobody";
+/** Who sends a body, and what the resource says of itself, on which some of it depends. */
+interface Sender {
+  /** The provider with its defaults, or nobody, where a block only refers to what is there already. */
+  readonly provider: ProviderVersion | "nobody";
+  /** The arguments and blocks of the resource itself. */
+  readonly resource: Value;
+}
 
 /** The ARM body of a block. `body` has its arguments and blocks; `head` is where what it lacks would be told. */
 export function lowerBody(rows: readonly Row[], body: Value, head: Span, provider: ProviderVersion): Value {
-  return bodyOf(rows, body, head, provider);
+  return bodyOf(rows, body, head, { provider, resource: body });
 }
 
 /** What a block that only refers to a resource says of it: without the defaults, which nobody sends. */
 export function lowerReference(rows: readonly Row[], body: Value, head: Span): Value {
-  return bodyOf(rows, body, head, "nobody");
+  return bodyOf(rows, body, head, { provider: "nobody", resource: body });
 }
 
 /** An inline block of a resource as the ARM resource that it is. */
@@ -53,24 +60,47 @@ export interface LoweredInline {
   readonly exists: Verdict;
 }
 
-/** The inline blocks of a resource that are or may be there, with their ARM bodies. */
+/**
+ * The inline blocks of a resource that are or may be there, with their ARM bodies, and those that the provider sends
+ * all the same.
+ */
 export function lowerInline(
   table: ResourceTable,
   body: Value,
-  provider: ProviderVersion,
+  provider: ProviderVersion | "nobody",
 ): readonly LoweredInline[] {
+  const sender: Sender = { provider, resource: body };
   return (table.inline ?? []).flatMap((inline): readonly LoweredInline[] => {
-    // In a body that could not be read in full, nothing tells that the block is there.
-    if (fieldsOf(body)?.get(inline.block) === undefined) return [];
     const reading = firstBlock(property(body, inline.block, "exact"));
+    // In a body that could not be read in full, nothing tells whether the block is there.
+    const isOpen = fieldsOf(body)?.open !== undefined && fieldsOf(body)?.get(inline.block) === undefined;
+    if (isOpen) return [];
+    if (inline.always !== undefined && provider !== "nobody" && mayBeAbsent(reading)) {
+      return sentAlways(inline, inline.always.unless, reading, sender);
+    }
     if (reading.state === "absent" || isAbsent(reading)) return [];
     const there =
       reading.state === "unknown" ? (reading.among ?? []).filter((world) => !isAbsent(world)) : [];
     const [only] = there;
     const block = there.length === 1 && only !== undefined && only.state !== "absent" ? only : reading;
-    const lowered = bodyOf(inline.rows, block, block.at, provider);
+    const lowered = bodyOf(inline.rows, block, block.at, sender);
     return [{ inline, body: lowered, at: block.at, exists: reading.state === "known" ? "yes" : "maybe" }];
   });
+}
+
+/** A block that may not be there, of which the provider sends the defaults then. */
+function sentAlways(
+  inline: InlineResource,
+  unless: Condition,
+  reading: Reading,
+  sender: Sender,
+): readonly LoweredInline[] {
+  const { at } = sender.resource;
+  const exists = not(holds(unless, sender.resource));
+  if (exists === "no") return [];
+  const block = isAbsent(reading) ? known(new Fields([]), written(at)) : reading;
+  if (block.state === "absent") return [];
+  return [{ inline, body: bodyOf(inline.rows, block, block.at, sender), at: block.at, exists }];
 }
 
 function bodyOf(rows: readonly Row[], body: Value, head: Span, sender: Sender): Value {
@@ -91,7 +121,9 @@ interface Argument {
 function place(row: Row, body: Value, head: Span, sender: Sender, root: ArmObject): void {
   const path = row.from.replace("[]", "").split(".");
   const last = path.pop() ?? row.from;
-  const names = [last, ...(row.aliases ?? []).map(lastSegment)];
+  if (row.unless !== undefined && holds(row.unless, sender.resource) === "yes") return;
+  const others = [...(row.aliases ?? []), ...(row.instead === undefined ? [] : [row.instead])];
+  const names = [last, ...others.map(lastSegment)];
   const { reading, blocks, inside } = argumentOf(row, path, names, body, [head], sender);
   const to = typeof row.to === "string" ? row.to.replace("[]", "").split(".") : row.to;
   if (reading.state === "absent") {
@@ -151,7 +183,7 @@ function valueOf(row: Row, names: readonly string[], block: Reading, at: Span, s
   if (name === undefined)
     return row.absent === undefined ? absent(written(at)) : defaultOf(row.absent, at, sender);
   return inWorlds(property(block, name, "exact"), (world) => {
-    if (isAbsent(world) || (row.emptyIsAbsent === true && textOfValue(world)?.plain === "")) {
+    if (isAbsent(world) || (row.emptyIsAbsent === true && isEmpty(world))) {
       return valueOf(row, others, block, at, sender);
     }
     if (world.state === "absent") return world;
@@ -160,13 +192,23 @@ function valueOf(row: Row, names: readonly string[], block: Reading, at: Span, s
   });
 }
 
-function defaultOf(fallback: ProviderDefault, at: Span, sender: Sender): Reading {
+/** What is empty to a provider, which cannot tell it from what is not written. */
+function isEmpty(world: Reading): boolean {
+  return textOfValue(world)?.plain === "" || dataOf(world) === 0;
+}
+
+function defaultOf(fallback: ProviderDefault, at: Span, { provider, resource }: Sender): Reading {
   const { majors, value } = fallback;
   const origin = { at, from: [{ at, via: "provider default", name: "azurerm" }] } as const;
-  if (sender === "nobody") return absent(written(at));
+  if (provider === "nobody") return absent(written(at));
+  if (typeof value === "object") {
+    return inWorlds(property(resource, value.argument, "exact"), (world) =>
+      isAbsent(world) || world.state === "absent" ? absent(written(at)) : convert(value.as, world),
+    );
+  }
   const sent = known(plainValue(value, origin), origin);
   if (majors === undefined) return sent;
-  if (sender.major !== undefined) return majors.includes(sender.major) ? sent : absent(written(at));
+  if (provider.major !== undefined) return majors.includes(provider.major) ? sent : absent(written(at));
   const reason = "it depends on the version of the azurerm provider, which is not said";
   return unknown("parameter", reason, origin, { among: [sent, absent(written(at))] });
 }

@@ -1,5 +1,5 @@
 /** Named values of a service and of a workspace. */
-import { alike, childById, childByName, own } from "./children.ts";
+import { alike, alikeIfFilled, childById, childByName, own } from "./children.ts";
 import { pageOf } from "./reference.ts";
 import type { ResourceTable, Row } from "./table.ts";
 
@@ -9,10 +9,14 @@ const WORKSPACE_NAMED_VALUE = "azurerm_api_management_workspace_named_value";
 function rowsOf(type: string): readonly Row[] {
   return [
     ...alike("display_name", "tags"),
-    { from: "value", to: "properties.value", emptyIsAbsent: true },
+    ...alikeIfFilled("value"),
     { from: "secret", to: "properties.secret", absent: { value: false, reference: pageOf(type) } },
     { from: "value_from_key_vault.secret_id", to: "properties.keyVault.secretIdentifier" },
-    { from: "value_from_key_vault.identity_client_id", to: "properties.keyVault.identityClientId" },
+    {
+      from: "value_from_key_vault.identity_client_id",
+      to: "properties.keyVault.identityClientId",
+      emptyIsAbsent: true,
+    },
   ];
 }
 

@@ -18,7 +18,10 @@ export function namesOf(
 ): readonly Text[] {
   const segments = table.arm.split("/").length - 1;
   const ofId = segments - (table.names.length - 1);
-  return table.names.flatMap((rule) => nameOf(rule, body, head, ofId) ?? [noName(head)]);
+  return table.names.flatMap(
+    (rule) =>
+      nameOf(rule, body, head, ofId) ?? Array.from({ length: "id" in rule ? ofId : 1 }, () => noName(head)),
+  );
 }
 
 /** `ofId` is how many names an id gives where one stands in the rules. */

@@ -1,12 +1,54 @@
-/** The network around a service: subnets, what guards them, and private endpoints. */
+/** The network around a service: virtual networks, their subnets, and private endpoints. */
 import { alikeEach } from "./children.ts";
 import { objectsWith, spelled } from "./conversions.ts";
 import { everywhere, pageOf } from "./reference.ts";
 import type { ResourceTable, Row } from "./table.ts";
 
 const SUBNET = "azurerm_subnet";
-const GUARD = "azurerm_subnet_network_security_group_association";
+const NETWORK = "azurerm_virtual_network";
 const ENDPOINT = "azurerm_private_endpoint";
+
+/** What a subnet is, apart from its guard and its routes. */
+const subnetRows: readonly Row[] = [
+  { from: "address_prefixes", to: "properties.addressPrefixes" },
+  {
+    from: "default_outbound_access_enabled",
+    to: "properties.defaultOutboundAccess",
+  },
+  {
+    from: "delegation[]",
+    to: "properties.delegations[]",
+    rows: [
+      { from: "name", to: "name" },
+      { from: "service_delegation.name", to: "properties.serviceName" },
+    ],
+  },
+  { from: "private_endpoint_network_policies", to: "properties.privateEndpointNetworkPolicies" },
+  {
+    from: "private_link_service_network_policies_enabled",
+    to: "properties.privateLinkServiceNetworkPolicies",
+    as: spelled([true, "Enabled"], [false, "Disabled"]),
+  },
+  {
+    from: "service_endpoint[]",
+    to: "properties.serviceEndpoints[]",
+    rows: alikeEach("service"),
+    majors: [5],
+  },
+  // Before provider 5, a list of texts.
+  {
+    from: "service_endpoints",
+    to: "properties.serviceEndpoints",
+    as: objectsWith("service"),
+    majors: [3, 4],
+  },
+];
+
+const subnetIgnored: readonly string[] = [
+  "delegation.service_delegation.actions",
+  "service_endpoint.network_identifier",
+  "service_endpoint_policy_ids",
+];
 
 const subnet: ResourceTable = {
   type: SUBNET,
@@ -14,31 +56,13 @@ const subnet: ResourceTable = {
   reference: pageOf(SUBNET),
   names: [{ argument: "virtual_network_name" }, { argument: "name" }],
   rows: [
-    { from: "address_prefixes", to: "properties.addressPrefixes" },
-    { from: "default_outbound_access_enabled", to: "properties.defaultOutboundAccess" },
-    {
-      from: "delegation[]",
-      to: "properties.delegations[]",
-      rows: [
-        { from: "name", to: "name" },
-        { from: "service_delegation.name", to: "properties.serviceName" },
-      ],
-    },
-    { from: "private_endpoint_network_policies", to: "properties.privateEndpointNetworkPolicies" },
-    {
-      from: "private_link_service_network_policies_enabled",
-      to: "properties.privateLinkServiceNetworkPolicies",
-      as: spelled([true, "Enabled"], [false, "Disabled"]),
-    },
-    { from: "service_endpoint[]", to: "properties.serviceEndpoints[]", rows: alikeEach("service") },
-    // Before provider 5, a list of texts.
-    { from: "service_endpoints", to: "properties.serviceEndpoints", as: objectsWith("service") },
+    ...subnetRows,
     { from: "network_security_group_id_wo", to: "properties.networkSecurityGroup.id" },
     { from: "route_table_id_wo", to: "properties.routeTable.id" },
   ],
   ignored: [
     ...everywhere,
-    "delegation.service_delegation.actions",
+    ...subnetIgnored,
     "enforce_private_link_endpoint_network_policies",
     "enforce_private_link_service_network_policies",
     "ip_address_pool.id",
@@ -46,21 +70,46 @@ const subnet: ResourceTable = {
     "network_security_group_id_wo_version",
     "private_endpoint_network_policies_enabled",
     "route_table_id_wo_version",
-    "service_endpoint.network_identifier",
-    "service_endpoint_policy_ids",
     "sharing_scope",
   ],
 };
 
-/** Which security group guards a subnet: in ARM, a property of the subnet. */
-const guard: ResourceTable = {
-  type: GUARD,
-  arm: "Microsoft.Network/virtualNetworks/subnets",
-  reference: pageOf(GUARD),
-  names: [{ id: "subnet_id" }],
-  rows: [{ from: "network_security_group_id", to: "properties.networkSecurityGroup.id" }],
-  ignored: everywhere,
-  patch: true,
+/** Its subnets may stand in it, or be resources of their own. */
+const virtualNetwork: ResourceTable = {
+  type: NETWORK,
+  arm: "Microsoft.Network/virtualNetworks",
+  reference: pageOf(NETWORK),
+  names: [{ argument: "name" }],
+  rows: [
+    { from: "location", to: "location" },
+    { from: "tags", to: "tags" },
+    { from: "address_space", to: "properties.addressSpace.addressPrefixes" },
+    { from: "dns_servers", to: "properties.dhcpOptions.dnsServers" },
+    {
+      from: "subnet[]",
+      to: "properties.subnets[]",
+      rows: [
+        { from: "name", to: "name" },
+        ...subnetRows,
+        { from: "address_prefix", to: "properties.addressPrefix", majors: [3] },
+        { from: "security_group", to: "properties.networkSecurityGroup.id", emptyIsAbsent: true },
+        { from: "route_table_id", to: "properties.routeTable.id", emptyIsAbsent: true },
+      ],
+    },
+  ],
+  ignored: [
+    ...everywhere,
+    ...subnetIgnored.map((name) => `subnet.${name}`),
+    "bgp_community",
+    "ddos_protection_plan.enable",
+    "ddos_protection_plan.id",
+    "edge_zone",
+    "encryption.enforcement",
+    "flow_timeout_in_minutes",
+    "ip_address_pool.id",
+    "ip_address_pool.number_of_ip_addresses",
+    "private_endpoint_vnet_policies",
+  ],
 };
 
 /** ARM lists connections that the owner of the target must approve apart from the others. */
@@ -73,7 +122,7 @@ function connections(isManual: boolean): Row {
       { from: "name", to: "name" },
       {
         from: "private_connection_resource_id",
-        aliases: ["private_connection_resource_alias"],
+        instead: "private_connection_resource_alias",
         to: "properties.privateLinkServiceId",
       },
       { from: "subresource_names", to: "properties.groupIds" },
@@ -108,4 +157,4 @@ const endpoint: ResourceTable = {
   ],
 };
 
-export const network: readonly ResourceTable[] = [subnet, guard, endpoint];
+export const network: readonly ResourceTable[] = [virtualNetwork, subnet, endpoint];

@@ -14,6 +14,7 @@ export const policyRows: readonly Row[] = [
   {
     from: "xml_link",
     to: "properties.value",
+    isLink: true,
     emptyIsAbsent: true,
     along: [{ to: "properties.format", value: "rawxml-link" }],
   },

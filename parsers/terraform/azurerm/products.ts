@@ -1,5 +1,5 @@
 /** Products, what is in them, and who may subscribe to them. */
-import { alike, childByName } from "./children.ts";
+import { alike, alikeIfFilled, childByName } from "./children.ts";
 import { spelled } from "./conversions.ts";
 import { everywhere, pageOf, sourceOf } from "./reference.ts";
 import type { ResourceTable } from "./table.ts";
@@ -20,10 +20,11 @@ const subscription: ResourceTable = {
     { argument: "subscription_id" },
   ],
   rows: [
-    ...alike("display_name", "primary_key", "secondary_key"),
+    ...alike("display_name"),
+    ...alikeIfFilled("primary_key", "secondary_key"),
     {
       from: "product_id",
-      aliases: ["api_id"],
+      instead: "api_id",
       to: "properties.scope",
       emptyIsAbsent: true,
       absent: { value: "/apis", reference: sourceOf(SUBSCRIPTION) },
@@ -38,7 +39,7 @@ const subscription: ResourceTable = {
       to: "properties.allowTracing",
       absent: { value: true, reference: pageOf(SUBSCRIPTION) },
     },
-    { from: "user_id", to: "properties.ownerId" },
+    { from: "user_id", to: "properties.ownerId", emptyIsAbsent: true },
   ],
   ignored: everywhere,
 };

@@ -1,39 +1,57 @@
 /** `azurerm_api_management`: the service itself, and the settings of it that are resources of their own in ARM. */
-import { alike, alikeEach, alikeIn } from "./children.ts";
+import { alike, alikeEach, alikeIfFilled } from "./children.ts";
 import { keyedById, skuCapacity, skuName, spelled } from "./conversions.ts";
 import { hostnameRows } from "./hostnames.ts";
+import { policyRows } from "./policies.ts";
 import { everywhere, pageOf, sourceOf } from "./reference.ts";
-import type { InlineResource, ProviderDefault, ResourceTable, Row } from "./table.ts";
+import type { Condition, InlineResource, ProviderDefault, ResourceTable, Row } from "./table.ts";
 
 const TYPE = "azurerm_api_management";
 
 /** What the provider sends whether or not the block is written: its page says false, its source that it is always sent. */
-const alwaysFalse: ProviderDefault = { value: "False", reference: sourceOf(TYPE), always: true };
+const alwaysFalse: ProviderDefault = { value: "false", reference: sourceOf(TYPE), always: true };
 
-const inWords = spelled([true, "True"], [false, "False"]);
+const inWords = spelled([true, "true"], [false, "false"]);
+
+/** A service of the serverless tier, which the provider spares what that tier refuses. */
+const isServerless: Condition = { argument: "sku_name", as: skuName, is: ["Consumption"] };
 
 const GATEWAY = "Microsoft.WindowsAzure.ApiManagement.Gateway";
 
-/** A switch of the gateway's, named as in provider 5; versions 3 and 4 know some of them as `enable_…`. */
-function gatewaySwitch(name: string, key: string, ...aliases: readonly string[]): Row {
+/** A switch of the gateway's. */
+function gatewaySwitch(name: string, key: string): Row {
   return {
     from: `security.${name}`,
-    aliases: aliases.map((alias) => `security.${alias}`),
     to: ["properties", "customProperties", `${GATEWAY}.Security.${key}`],
     as: inWords,
     absent: alwaysFalse,
   };
 }
 
+/** A protocol, named as in provider 5; versions 3 and 4 know it as `enable_…`, and only the last of 4 know both names. */
+function protocolSwitch(name: string, key: string): Row {
+  return {
+    ...gatewaySwitch(`${name}_enabled`, key),
+    aliases: [`security.enable_${name}`],
+    since: 5,
+  };
+}
+
+/** Not in the serverless tier. */
+function cipherSwitch(suite: string): Row {
+  const name = suite.toLowerCase().replace("aes_", "aes");
+  return { ...gatewaySwitch(`tls_${name}_ciphers_enabled`, `Ciphers.TLS_${suite}`), unless: isServerless };
+}
+
 /** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/5.0-upgrade-guide */
 const security: readonly Row[] = [
-  gatewaySwitch("backend_ssl30_enabled", "Backend.Protocols.Ssl30", "enable_backend_ssl30"),
-  gatewaySwitch("backend_tls10_enabled", "Backend.Protocols.Tls10", "enable_backend_tls10"),
-  gatewaySwitch("backend_tls11_enabled", "Backend.Protocols.Tls11", "enable_backend_tls11"),
-  gatewaySwitch("frontend_ssl30_enabled", "Protocols.Ssl30", "enable_frontend_ssl30"),
-  gatewaySwitch("frontend_tls10_enabled", "Protocols.Tls10", "enable_frontend_tls10"),
-  gatewaySwitch("frontend_tls11_enabled", "Protocols.Tls11", "enable_frontend_tls11"),
-  gatewaySwitch("triple_des_ciphers_enabled", "Ciphers.TripleDes168"),
+  protocolSwitch("backend_ssl30", "Backend.Protocols.Ssl30"),
+  protocolSwitch("backend_tls10", "Backend.Protocols.Tls10"),
+  protocolSwitch("backend_tls11", "Backend.Protocols.Tls11"),
+  { ...protocolSwitch("frontend_ssl30", "Protocols.Ssl30"), unless: isServerless },
+  protocolSwitch("frontend_tls10", "Protocols.Tls10"),
+  protocolSwitch("frontend_tls11", "Protocols.Tls11"),
+  { ...gatewaySwitch("triple_des_ciphers_enabled", "Ciphers.TripleDes168"), unless: isServerless },
   cipherSwitch("ECDHE_ECDSA_WITH_AES_256_CBC_SHA"),
   cipherSwitch("ECDHE_ECDSA_WITH_AES_128_CBC_SHA"),
   cipherSwitch("ECDHE_RSA_WITH_AES_256_CBC_SHA"),
@@ -46,25 +64,27 @@ const security: readonly Row[] = [
   cipherSwitch("RSA_WITH_AES_128_CBC_SHA"),
 ];
 
-function cipherSwitch(suite: string): Row {
-  const name = suite.toLowerCase().replace("aes_", "aes");
-  return gatewaySwitch(`tls_${name}_ciphers_enabled`, `Ciphers.TLS_${suite}`);
-}
-
 const http2: Row = {
   from: "protocols.http2_enabled",
   aliases: ["protocols.enable_http2"],
+  since: 5,
   to: ["properties", "customProperties", `${GATEWAY}.Protocols.Server.Http2`],
   as: inWords,
-  absent: { value: "False", reference: pageOf(TYPE) },
+  absent: { value: "false", reference: pageOf(TYPE) },
 };
 
 const additionalLocation: Row = {
   from: "additional_location[]",
   to: "properties.additionalLocations[]",
   rows: [
-    ...alikeEach("location", "zones", "public_ip_address_id"),
-    { from: "capacity", to: "sku.capacity" },
+    ...alikeEach("location", "zones"),
+    { from: "public_ip_address_id", to: "publicIpAddressId", emptyIsAbsent: true },
+    {
+      from: "capacity",
+      to: "sku.capacity",
+      emptyIsAbsent: true,
+      absent: { value: { argument: "sku_name", as: skuCapacity }, reference: sourceOf(TYPE) },
+    },
     { from: "gateway_disabled", to: "disableGateway", absent: { value: false, reference: pageOf(TYPE) } },
     { from: "virtual_network_configuration.subnet_id", to: "virtualNetworkConfiguration.subnetResourceId" },
   ],
@@ -76,28 +96,54 @@ const certificate: Row = {
   rows: alikeEach("encoded_certificate", "certificate_password", "store_name"),
 };
 
+/** The tiers to which the provider sends no settings of the portal. */
+const hasNoPortal: Condition = {
+  argument: "sku_name",
+  as: skuName,
+  is: ["Consumption", "BasicV2", "StandardV2", "PremiumV2"],
+};
+
+/** What the provider sends of the portal where the block is not written. */
+function portalDefault(value: string | boolean): ProviderDefault {
+  return { value, reference: sourceOf(TYPE), always: true };
+}
+
+const alwaysSent = { unless: hasNoPortal, reference: sourceOf(TYPE) } as const;
+
 const inline: readonly InlineResource[] = [
   {
     block: "sign_in",
     arm: "Microsoft.ApiManagement/service/portalsettings",
     name: "signin",
-    rows: alike("enabled"),
+    rows: [{ from: "enabled", to: "properties.enabled", absent: portalDefault(false) }],
+    always: alwaysSent,
   },
   {
     block: "sign_up",
     arm: "Microsoft.ApiManagement/service/portalsettings",
     name: "signup",
     rows: [
-      ...alike("enabled"),
-      ...alikeIn("terms_of_service", "properties.termsOfService", "enabled", "consent_required", "text"),
+      { from: "enabled", to: "properties.enabled", absent: portalDefault(false) },
+      {
+        from: "terms_of_service.enabled",
+        to: "properties.termsOfService.enabled",
+        absent: portalDefault(false),
+      },
+      {
+        from: "terms_of_service.consent_required",
+        to: "properties.termsOfService.consentRequired",
+        absent: portalDefault(false),
+      },
+      { from: "terms_of_service.text", to: "properties.termsOfService.text", absent: portalDefault("") },
     ],
+    always: alwaysSent,
   },
   {
     block: "delegation",
     arm: "Microsoft.ApiManagement/service/portalsettings",
     name: "delegation",
     rows: [
-      ...alike("url", "validation_key"),
+      ...alikeIfFilled("url", "validation_key"),
       {
         from: "subscriptions_enabled",
         to: "properties.subscriptions.enabled",
@@ -119,22 +165,10 @@ const inline: readonly InlineResource[] = [
   {
     // Only in provider 3: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide
     block: "policy",
+    majors: [3],
     arm: "Microsoft.ApiManagement/service/policies",
     name: "policy",
-    rows: [
-      {
-        from: "xml_content",
-        to: "properties.value",
-        emptyIsAbsent: true,
-        along: [{ to: "properties.format", value: "rawxml" }],
-      },
-      {
-        from: "xml_link",
-        to: "properties.value",
-        emptyIsAbsent: true,
-        along: [{ to: "properties.format", value: "rawxml-link" }],
-      },
-    ],
+    rows: policyRows,
   },
 ];
 
@@ -149,10 +183,14 @@ export const service: ResourceTable = {
     { from: "tags", to: "tags" },
     { from: "sku_name", to: "sku.name", as: skuName },
     { from: "sku_name", to: "sku.capacity", as: skuCapacity },
-    { from: "identity.type", to: "identity.type" },
+    {
+      from: "identity.type",
+      to: "identity.type",
+      absent: { value: "None", reference: sourceOf(TYPE), always: true },
+    },
     { from: "identity.identity_ids", to: "identity.userAssignedIdentities", as: keyedById },
-    ...alike("publisher_name", "publisher_email", "notification_sender_email"),
-    { from: "public_ip_address_id", to: "properties.publicIpAddressId" },
+    ...alike("publisher_name", "publisher_email"),
+    ...alikeIfFilled("notification_sender_email", "public_ip_address_id"),
     {
       from: "public_network_access_enabled",
       to: "properties.publicNetworkAccess",
@@ -167,6 +205,7 @@ export const service: ResourceTable = {
     {
       from: "virtual_network_configuration.subnet_id",
       to: "properties.virtualNetworkConfiguration.subnetResourceId",
+      unless: { argument: "virtual_network_type", is: ["None"], absent: "None" },
     },
     { from: "client_certificate_enabled", to: "properties.enableClientCertificate" },
     {
@@ -183,4 +222,19 @@ export const service: ResourceTable = {
   ],
   inline,
   ignored: everywhere,
+  // https://learn.microsoft.com/azure/api-management/configure-custom-domain
+  exported: [
+    {
+      attribute: "gateway_url",
+      parts: ["https://", { kind: "name", index: 0 }, { kind: "suffix", of: "gateway" }],
+    },
+    {
+      attribute: "gateway_regional_url",
+      parts: [
+        "https://",
+        { kind: "name", index: 0 },
+        { kind: "computed", attribute: "gateway_regional_url" },
+      ],
+    },
+  ],
 };

@@ -5,14 +5,18 @@ import { backend } from "./backend.ts";
 import { certificates } from "./certificates.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { gateways } from "./gateways.ts";
+import { defenderPlan } from "./defender.ts";
 import { customDomain } from "./hostnames.ts";
 import { identityProviders } from "./identity-providers.ts";
-import { keyVaultSecret } from "./key-vault.ts";
-import { diagnosticSetting } from "./monitoring.ts";
+import { identities } from "./identities.ts";
+import { keyVault } from "./key-vault.ts";
+import { monitoring } from "./monitoring.ts";
 import { namedValues } from "./named-values.ts";
 import { network } from "./network.ts";
 import { policies } from "./policies.ts";
 import { products } from "./products.ts";
+import { routes } from "./routes.ts";
+import { securityGroups } from "./security-groups.ts";
 import { service } from "./service.ts";
 import type { ResourceTable } from "./table.ts";
 import { users } from "./users.ts";
@@ -34,8 +38,12 @@ const all: readonly ResourceTable[] = [
   ...users,
   ...workspaces,
   ...network,
-  diagnosticSetting,
-  keyVaultSecret,
+  ...securityGroups,
+  ...routes,
+  ...monitoring,
+  ...keyVault,
+  ...identities,
+  defenderPlan,
 ];
 
 export const tables: ReadonlyMap<string, ResourceTable> = new Map(all.map((table) => [table.type, table]));

@@ -1,5 +1,5 @@
 /** Users, groups and what is sent to them. */
-import { alike, childById, childByName, own } from "./children.ts";
+import { alike, alikeIfFilled, childById, childByName, own } from "./children.ts";
 import { pageOf } from "./reference.ts";
 import type { ResourceTable } from "./table.ts";
 
@@ -19,7 +19,10 @@ export const users: readonly ResourceTable[] = [
     { rows: [] },
   ),
   childByName("azurerm_api_management_user", "users", [{ argument: "user_id" }], {
-    rows: alike("first_name", "last_name", "email", "confirmation", "note", "password", "state"),
+    rows: [
+      ...alike("first_name", "last_name", "email"),
+      ...alikeIfFilled("confirmation", "note", "password", "state"),
+    ],
   }),
   childByName("azurerm_api_management_email_template", "templates", [{ argument: "template_name" }], {
     rows: alike("subject", "body"),

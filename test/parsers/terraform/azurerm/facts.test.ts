@@ -41,7 +41,8 @@ interface Sent {
 function sentBy(row: Row, within: readonly string[]): readonly Sent[] {
   const path = [...within, ...(typeof row.to === "string" ? row.to.split(".") : row.to)];
   const spelled = row.as?.kind === "spelling" ? row.as.pairs.map(([, to]) => to) : [];
-  const values = [...spelled, row.absent?.value].filter((value) => value !== undefined && value !== null);
+  const fallback = typeof row.absent?.value === "object" ? undefined : row.absent?.value;
+  const values = [...spelled, fallback].filter((value) => value !== undefined && value !== null);
   const inElements = path.at(-1)?.endsWith("[]") === true;
   return [
     { path, values },

@@ -81,7 +81,7 @@ resource "azurerm_api_management_workspace_named_value" "b" {
   api_management_workspace_id = var.id
 }
 `);
-    const [, a, b] = all;
+    const [a, b] = all.filter(({ type }) => type.endsWith("/workspaces/namedValues"));
     expect(a?.names.map((name) => name.canonical)).toHaveLength(3);
     expect(a?.names.slice(0, 2).map((name) => name.canonical)).toEqual(
       b?.names.slice(0, 2).map((name) => name.canonical),
@@ -101,7 +101,9 @@ resource "azurerm_api_management_api" "orders" {
   api_management_name = azurerm_api_management.apim.name
 }
 `);
-    const [service, edge, orders] = all;
+    const [service, edge, orders] = ["service", "gateways", "apis"].map((type) =>
+      all.find((one) => one.type.endsWith(`/${type}`)),
+    );
     const estate = estateOf(all);
     expect(edge && estate.service(edge)).toBe(service);
     expect(orders && estate.service(orders)).toBe(service);
