@@ -32,6 +32,8 @@ describe("the hook", () => {
     ["main.tf", true],
     ["prod.auto.tfvars", true],
     ["main.tf.json", true],
+    ["main.tofu", true],
+    ["main.tofu.json", true],
     ["azuredeploy.json", true],
     ["policies/orders.xml", true],
     ["policies/orders.cshtml", true],
