@@ -1,33 +1,77 @@
 /** From the instances of a configuration to resources in ARM's words: azurerm through its tables, azapi as it is. */
+import { rewritingOf } from "../../src/core/change.ts";
 import { overlay } from "../../src/core/overlay.ts";
 import type { Resource } from "../../src/core/resource.ts";
+import { read } from "../../src/core/resource.ts";
 import { Text } from "../../src/core/text.ts";
 import { written } from "../../src/core/origin.ts";
+import type { Value } from "../../src/core/value.ts";
+import { oneOf, unknown } from "../../src/core/value.ts";
 import { and } from "../../src/core/verdict.ts";
-import { asPatch, lowerAzapi } from "./azapi.ts";
+import { isDataPlane } from "./azapi/data-plane.ts";
+import { typeOf } from "./azapi/ids.ts";
+import type { Change } from "./azapi/lower.ts";
+import { lowerAzapi } from "./azapi/lower.ts";
+import { asPatch } from "./azapi/merge.ts";
 import type { ProviderVersion } from "./azurerm/lower.ts";
 import { lowerBody, lowerInline, lowerReference } from "./azurerm/lower.ts";
 import { namesOf } from "./azurerm/names.ts";
+import { azurermRewriting, inlineRewriting } from "./azurerm/rewriting.ts";
 import { tables } from "./azurerm/tables.ts";
-import type { Instance } from "./resources.ts";
+import type { Declared } from "./resources.ts";
+import type { PresumedCall } from "./wrappers/lower.ts";
+import { lowerCall } from "./wrappers/lower.ts";
 
 /** Everything that the instances deploy or refer to and that has an ARM type here. */
-export function lower(instances: readonly Instance[], provider: ProviderVersion): readonly Resource[] {
-  const resources: Resource[] = [];
-  const patches: Resource[] = [];
+export function lower(
+  instances: readonly Declared[],
+  provider: ProviderVersion,
+  calls: readonly PresumedCall[] = [],
+): readonly Resource[] {
+  const resources: Resource[] = calls.flatMap(lowerCall);
+  const patches: Patch[] = [];
   for (const instance of instances) {
     if (instance.type.startsWith("azapi_")) {
       const lowered = lowerAzapi(instance);
-      if (lowered !== undefined) (lowered.patch ? patches : resources).push(lowered.resource);
+      if (lowered === undefined) continue;
+      const { resource, change } = lowered;
+      if (change === undefined) resources.push(resource);
+      else patches.push({ resource, change });
     } else {
       const isPatch = instance.managed && tables.get(instance.type)?.patch === true;
-      for (const one of lowerAzurerm(instance, provider)) (isPatch ? patches : resources).push(one);
+      for (const resource of lowerAzurerm(instance, provider)) {
+        if (isPatch) patches.push({ resource, change: laidOver(resource.body) });
+        else resources.push(resource);
+      }
     }
   }
   return patched(resources, patches);
 }
 
-function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly Resource[] {
+/** What of an instance that may have to do with API Management is not understood, if something is. */
+export function notUnderstood({ type, managed, body }: Declared): string | undefined {
+  if (!managed) return undefined;
+  if (type.startsWith("azurerm_api_management") && !tables.has(type))
+    return `resources of type '${type}' are not understood`;
+  const [arm] = type === "azapi_data_plane_resource" ? typeOf(body) : [];
+  if (arm === undefined || isDataPlane(arm)) return undefined;
+  return `resources of type '${arm}' in '${type}' are not understood`;
+}
+
+/** A block that changes what is there already. */
+interface Patch {
+  readonly resource: Resource;
+  readonly change: Change;
+}
+
+function laidOver(body: Value): Change {
+  return {
+    over: (base) => (base.state === "known" ? overlay(base, body, "deep") : base),
+    alone: asPatch(body),
+  };
+}
+
+function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly Resource[] {
   const table = tables.get(instance.type);
   if (table === undefined) return [];
   const { body, at, address, exists, managed } = instance;
@@ -42,8 +86,9 @@ function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly R
     body: managed ? lowerBody(table.rows, body, at, provider) : lowerReference(table.rows, body, at),
     at,
     address,
+    rewriting: azurermRewriting(table, { body, major: provider.major }),
   };
-  const inline = lowerInline(table, body, provider).map((one): Resource => ({
+  const inline = lowerInline(table, body, managed ? provider : "nobody").map((one): Resource => ({
     type: one.inline.arm,
     apiVersion: undefined,
     names: [...names, Text.of(one.inline.name, written(one.at))],
@@ -52,35 +97,56 @@ function lowerAzurerm(instance: Instance, provider: ProviderVersion): readonly R
     body: one.body,
     at: one.at,
     address: `${address}.${one.inline.block}`,
+    rewriting: inlineRewriting(table, one.inline, { body, major: provider.major }),
   }));
   return [own, ...inline];
 }
 
 /**
- * An `azapi_update_resource` changes a resource that is there already. Where that one is in the same configuration, it
- * is judged once, as it is after the change; otherwise what the update writes is all that is known of it.
+ * What a block such as `azapi_update_resource` changes is there already. Where it is in the same configuration, it is
+ * judged once, as it is after the change; otherwise what the change writes is all that is known of it.
  */
-function patched(resources: readonly Resource[], patches: readonly Resource[]): readonly Resource[] {
+function patched(resources: readonly Resource[], patches: readonly Patch[]): readonly Resource[] {
   const byId = new Map<string, number>();
   const result = [...resources];
   resources.forEach((resource, i) => {
     const id = idOf(resource);
     if (id !== undefined) byId.set(id, i);
   });
-  for (const patch of patches) {
+  for (const { resource: patch, change } of patches) {
     const id = idOf(patch);
     const i = id === undefined ? undefined : byId.get(id);
     const base = i === undefined ? undefined : result[i];
-    if (
-      base === undefined ||
-      i === undefined ||
-      base.declared === "elsewhere" ||
-      base.body.state !== "known"
-    ) {
-      result.push({ ...patch, body: asPatch(patch.body) });
-    } else result[i] = { ...base, body: overlay(base.body, patch.body, "deep") };
+    if (base === undefined || i === undefined || base.declared === "elsewhere") {
+      result.push({ ...patch, body: change.alone });
+    } else {
+      result[i] = { ...base, body: changed(base.body, patch, change), rewriting: either(base, patch) };
+    }
   }
   return result;
+}
+
+/** What a patch says is changed there, everything else in the resource itself. */
+function either(base: Resource, patch: Resource): NonNullable<Resource["rewriting"]> {
+  return (change) => {
+    const said = read(patch, change.path);
+    const { body, rewriting } = said.state === "absent" ? base : patch;
+    return rewriting === undefined ? rewritingOf(body, change) : rewriting(change);
+  };
+}
+
+/** A body after a change, or either before or after one that may not come about. */
+function changed(body: Value, patch: Resource, change: Change): Value {
+  const after =
+    body.state === "unknown" && body.among !== undefined
+      ? oneOf(
+          body,
+          body.among.map((world) => (world.state === "absent" ? world : change.over(world))),
+        )
+      : change.over(body);
+  if (patch.exists === "yes") return after;
+  const why = unknown("parameter", `whether '${patch.address}' is deployed is not known`, body);
+  return oneOf(why, [body, after]);
 }
 
 /** Type and names, as far as they identify a resource. */

@@ -1,6 +1,7 @@
 /** One instance of a module: its variables, locals, resources, data sources and module calls in one scope. */
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
-import { resolvePath } from "../../src/core/files.ts";
+import type { Files } from "../../src/core/files.ts";
+import { isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
@@ -11,17 +12,20 @@ import { field, Fields, known, passed, secret, textOfValue, unknown } from "../.
 import type { Verdict } from "../../src/core/verdict.ts";
 import { suppliedText } from "./blocks.ts";
 import { terraformDialect } from "./dialect.ts";
-import { callTerraformFunction } from "./functions/index.ts";
-import { installedModule } from "./installed.ts";
+import { callTerraformFunction, workingDirectory } from "./functions/index.ts";
 import { collectionOf, metaFree, occurrencesOf } from "./occurrences.ts";
 import type { Occurrence, Occurrences } from "./occurrences.ts";
+import type { ProviderBlocks } from "./provider-blocks.ts";
+import { passedOn, providerBlocks, providerOf } from "./provider-blocks.ts";
 import type { Instance } from "./resources.ts";
 import { resourceInstance } from "./resources.ts";
 import type { ModuleFiles, Session } from "./session.ts";
 import type { Block } from "./syntax.ts";
-import { attributeOf, attributesOf } from "./syntax.ts";
+import { attributeOf, attributesOf, blocksOf } from "./syntax.ts";
 import type { Arguments } from "./variables.ts";
 import { variableValue } from "./variables.ts";
+import type { PresumedCall } from "./wrappers/lower.ts";
+import { wrapperOf } from "./wrappers/match.ts";
 
 export interface Placement {
   readonly directory: string;
@@ -32,11 +36,15 @@ export interface Placement {
   readonly exists: Verdict;
   /** The directories being instantiated around this one. */
   readonly chain: readonly string[];
+  /** The provider blocks that the call passes on. */
+  readonly providers?: ProviderBlocks;
 }
 
 interface Called {
   readonly occurrence: Occurrence;
   readonly module: Module | Unknown;
+  /** What is known of a module whose code is not there. */
+  readonly presumed: PresumedCall | undefined;
 }
 
 export class Module implements Scope {
@@ -45,6 +53,7 @@ export class Module implements Scope {
   readonly dialect = terraformDialect;
   readonly #files: ModuleFiles;
   readonly #args: Arguments;
+  readonly #providers: ProviderBlocks;
   readonly #names = new Map<string, Slot>();
   readonly #instances = new Map<Block, Occurrences<Instance>>();
   readonly #calls = new Map<Block, Occurrences<Called>>();
@@ -54,6 +63,7 @@ export class Module implements Scope {
     this.placement = placement;
     this.#files = files;
     this.#args = args;
+    this.#providers = providerBlocks(files.blocks, this, placement.providers);
     this.#declare();
   }
 
@@ -85,6 +95,11 @@ export class Module implements Scope {
     for (const block of this.#files.blocks) {
       if (block.type === "resource" || block.type === "data") {
         for (const one of this.#instancesOf(block).all) found.push(one);
+      } else if (block.type === "check") {
+        // https://developer.hashicorp.com/terraform/language/block/check
+        for (const inner of blocksOf(block.body, "data")) {
+          for (const one of this.#instancesOf(inner).all) found.push(one);
+        }
       } else if (block.type === "module") {
         for (const { module } of this.#callsOf(block).all)
           if (module instanceof Module) {
@@ -93,6 +108,15 @@ export class Module implements Scope {
       }
     }
     return found;
+  }
+
+  /** The calls of modules whose code is not there, here and in the modules that this one calls. */
+  presumed(): readonly PresumedCall[] {
+    return this.#blocks("module").flatMap((block) =>
+      this.#callsOf(block).all.flatMap(({ module, presumed }) =>
+        module instanceof Module ? module.presumed() : presumed === undefined ? [] : [presumed],
+      ),
+    );
   }
 
   outputs(at: Span): Value {
@@ -142,13 +166,33 @@ export class Module implements Scope {
       this.#blocks("module").map((block) => this.#moduleField(block)),
     );
     this.#group("path", start, this.#paths(start));
-    const workspace = unknown("parameter", "the workspace is chosen when Terraform runs", written(start), {
-      names: "terraform.workspace",
-      label: "terraform.workspace",
-    });
-    this.#group("terraform", start, [field("workspace", start, workspace)]);
+    const terraform = this.#ofTerraform(start);
+    this.#group("terraform", start, terraform);
+    // https://opentofu.org/docs/language/expressions/references/#filesystem-and-workspace-info
+    this.#group("tofu", start, terraform);
     this.#group("data", start, this.#byType("data", start));
+    this.#group("ephemeral", start, this.#byType("ephemeral", start));
     for (const type of this.#byType("resource", start)) this.#names.set(type.key, type);
+  }
+
+  /** https://developer.hashicorp.com/terraform/language/expressions/references#filesystem-and-workspace-info */
+  #ofTerraform(at: Span): readonly Field[] {
+    const named = (name: string): { names: string; label: string } => ({ names: name, label: name });
+    const selected = selectedWorkspace(this.session.library.files, this.session.root);
+    const workspace =
+      selected === undefined
+        ? unknown(
+            "parameter",
+            "the workspace is chosen when Terraform runs",
+            written(at),
+            named("terraform.workspace"),
+          )
+        : suppliedText(selected, at);
+    const applying = unknown("runtime", "it is true only while Terraform applies a plan", written(at), {
+      ...named("terraform.applying"),
+      among: [true, false].map((one) => known(one, written(at))),
+    });
+    return [field("workspace", at, workspace), field("applying", at, applying)];
   }
 
   #group(name: string, at: Span, fields: readonly Field[]): void {
@@ -179,11 +223,11 @@ export class Module implements Scope {
     return [
       field("module", at, suppliedText(module, at)),
       field("root", at, suppliedText(".", at)),
-      field("cwd", at, suppliedText(".", at)),
+      field("cwd", at, workingDirectory(written(at))),
     ];
   }
 
-  #byType(kind: "data" | "resource", at: Span): readonly Field[] {
+  #byType(kind: "data" | "ephemeral" | "resource", at: Span): readonly Field[] {
     const types = new Map<string, Field[]>();
     for (const block of this.#blocks(kind)) {
       const [type, name] = [block.labels[0]?.text ?? "", block.labels[1]?.text ?? ""];
@@ -197,17 +241,18 @@ export class Module implements Scope {
 
   #symbol(block: Block): Value {
     const instances = this.#instancesOf(block);
-    return collectionOf(block, instances, (one) => one.symbol);
+    const name = `${this.placement.address}${labelOf(block)}`;
+    return collectionOf(block, instances, name, (one) => one.symbol);
   }
 
   #instancesOf(block: Block): Occurrences<Instance> {
     const made = this.#instances.get(block);
     if (made !== undefined) return made;
     const { address, exists } = this.placement;
-    const prefix = block.type === "data" ? "data." : "";
-    const name = `${address}${prefix}${block.labels[0]?.text ?? ""}.${block.labels[1]?.text ?? ""}`;
+    const provider = providerOf(block, this.#providers);
+    const name = `${address}${labelOf(block)}`;
     const result = occurrencesOf(block, this, exists, (occurrence) =>
-      resourceInstance(block, occurrence, `${name}${occurrence.suffix}`, this.session.root),
+      resourceInstance(block, occurrence, `${name}${occurrence.suffix}`, this.session.root, provider),
     );
     this.#instances.set(block, result);
     return result;
@@ -216,7 +261,7 @@ export class Module implements Scope {
   #moduleField(block: Block): Field {
     const name = block.labels[0]?.text ?? "";
     const slot = this.evaluation.slot(block.headAt, `module '${name}'`, () =>
-      collectionOf(block, this.#callsOf(block), ({ module }) =>
+      collectionOf(block, this.#callsOf(block), `${this.placement.address}module.${name}`, ({ module }) =>
         module instanceof Module ? module.outputs(block.headAt) : module,
       ),
     );
@@ -226,12 +271,29 @@ export class Module implements Scope {
   #callsOf(block: Block): Occurrences<Called> {
     const made = this.#calls.get(block);
     if (made !== undefined) return made;
-    const result = occurrencesOf(block, this, this.placement.exists, (occurrence) => ({
-      occurrence,
-      module: this.#instantiate(block, occurrence),
-    }));
+    const result = occurrencesOf(block, this, this.placement.exists, (occurrence) => {
+      const module = this.#instantiate(block, occurrence);
+      const presumed = module instanceof Module ? undefined : this.#presumed(block, occurrence, module);
+      return { occurrence, module, presumed };
+    });
     this.#calls.set(block, result);
     return result;
+  }
+
+  #presumed(block: Block, occurrence: Occurrence, { because }: Unknown): PresumedCall | undefined {
+    const source = attributeOf(block.body, "source")?.value;
+    const text = source === undefined ? undefined : textOfValue(evaluate(source, this))?.plain;
+    if (text === undefined || because !== "missing module") return undefined;
+    const wrapper = wrapperOf(text, this.placement.directory, this.session);
+    if (wrapper === undefined) return undefined;
+    return {
+      wrapper,
+      source: text,
+      args: metaFree(block, occurrence.scope),
+      at: block.headAt,
+      address: `${this.placement.address}module.${block.labels[0]?.text ?? ""}${occurrence.suffix}`,
+      exists: occurrence.exists,
+    };
   }
 
   #instantiate(block: Block, occurrence: Occurrence): Module | Unknown {
@@ -247,7 +309,7 @@ export class Module implements Scope {
     const local = /^\.\.?(\/|$)/.test(text);
     const directory = local
       ? resolvePath(this.placement.directory, text)
-      : installedModule(this.session.library, this.session.root, key);
+      : this.session.library.installed(this.session.root).get(key);
     if (directory === undefined) {
       if (local) {
         const message = `Module '${text}' is outside the workspace, where nothing is read; run from a directory above it`;
@@ -286,8 +348,26 @@ export class Module implements Scope {
       key,
       exists: occurrence.exists,
       chain: [...this.placement.chain, directory],
+      providers: passedOn(block, this.#providers),
     });
   }
+}
+
+/** `azurerm_api_management.apim`, `data.azurerm_api_management.apim`. */
+function labelOf(block: Block): string {
+  const name = block.labels.map(({ text }) => text).join(".");
+  return block.type === "resource" ? name : `${block.type}.${name}`;
+}
+
+/**
+ * The workspace that was selected last in a directory, which Terraform keeps in a file until another is.
+ * https://developer.hashicorp.com/terraform/cli/workspaces
+ */
+function selectedWorkspace(files: Files, root: string): string | undefined {
+  const path = resolvePath(root, ".terraform/environment");
+  const source = path === undefined ? undefined : files.read(path);
+  const name = source === undefined || isUnread(source) ? "" : source.text.trim();
+  return name === "" ? undefined : name;
 }
 
 /** `directory` as seen from `root`, the way Terraform spells `path.module`. */

@@ -12,7 +12,7 @@ import type { Verdict } from "../../src/core/verdict.ts";
 import { and } from "../../src/core/verdict.ts";
 import { iterated, metaArguments } from "./blocks.ts";
 import type { Block } from "./syntax.ts";
-import { attributeOf, attributesOf } from "./syntax.ts";
+import { attributeOf, attributesOf, blocksOf } from "./syntax.ts";
 import type { Arguments } from "./variables.ts";
 
 export interface Occurrence {
@@ -42,9 +42,24 @@ export function occurrencesOf<T>(
 ): Occurrences<T> {
   const count = attributeOf(block.body, "count")?.value;
   const each = attributeOf(block.body, "for_each")?.value;
+  const enabled = blocksOf(block.body, "lifecycle").map((one) => attributeOf(one.body, "enabled")?.value)[0];
+  if (enabled !== undefined) return switched(evaluate(enabled, scope), scope, around, make);
   if (count !== undefined) return counted(evaluate(count, scope), block, scope, around, make);
   if (each !== undefined) return collected(evaluate(each, scope), block, scope, around, make);
   return result("one", [{ scope, suffix: "", key: undefined, exists: around }], undefined, undefined, make);
+}
+
+/** OpenTofu's other way to say whether there is one. https://opentofu.org/docs/language/meta-arguments/enabled */
+function switched<T>(
+  enabled: Value,
+  scope: Scope,
+  around: Verdict,
+  make: (occurrence: Occurrence) => T,
+): Occurrences<T> {
+  const truth = enabled.state === "known" ? scope.dialect.truth(enabled) : undefined;
+  const exists = truth === undefined ? and(around, "maybe") : around;
+  const only: Occurrence = { scope, suffix: "", key: undefined, exists };
+  return result("one", truth === false ? [] : [only], undefined, undefined, make);
 }
 
 function counted<T>(
@@ -144,16 +159,17 @@ function result<T>(
   };
 }
 
-/** What the name of the block stands for: one value, a list of them, or an object of them. */
+/** What the name of the block, `names` in full, stands for: one value, a list of them, or an object of them. */
 export function collectionOf<T>(
   block: Block,
   { kind, certain, rest, open }: Occurrences<T>,
+  names: string,
   value: (one: T) => Value,
 ): Value {
   const origin = written(block.headAt);
   if (kind === "one") {
     const [only] = certain;
-    return only === undefined ? unknown("invalid", "there is no such resource", origin) : value(only[1]);
+    return only === undefined ? known(null, origin) : value(only[1]);
   }
   if (kind === "list") {
     const each = rest === undefined ? undefined : slot(value(rest));
@@ -169,7 +185,10 @@ export function collectionOf<T>(
   const fields = certain.map(([occurrence, one]): Field =>
     field(String(occurrence.key), block.headAt, value(one)),
   );
-  return known(new Fields(fields, open), origin);
+  // Its elements are not those of the collection that brings it about.
+  const others =
+    open === undefined ? undefined : unknown(open.because, open.detail, open, { names, label: names });
+  return known(new Fields(fields, others), origin);
 }
 
 /** The arguments of a module call, without those that Terraform itself reads. */

@@ -2,7 +2,7 @@
 import { resourceIdText } from "../../src/azure/resource-id.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Span } from "../../src/core/source.ts";
-import type { Field, Unknown, Value } from "../../src/core/value.ts";
+import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
 import {
   Fields,
   fieldsOf,
@@ -16,27 +16,34 @@ import {
   unknown,
 } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
+import { azapiAttributes } from "./azapi/attributes.ts";
+import { withProviderDefaults } from "./azapi/defaults.ts";
+import { azapiId } from "./azapi/ids.ts";
+import { exportedAttributes } from "./azurerm/exported.ts";
 import { namesOf } from "./azurerm/names.ts";
 import { tables } from "./azurerm/tables.ts";
 import { blockValue } from "./blocks.ts";
 import type { Occurrence } from "./occurrences.ts";
-import { azapiId } from "./azapi.ts";
 import type { Block } from "./syntax.ts";
 import { blocksOf } from "./syntax.ts";
 
-/** One instance of a `resource` or `data` block. */
-export interface Instance {
+/** One instance of a resource or a data source, in a configuration or in a plan. */
+export interface Declared {
   /** `azurerm_api_management_api`. */
   readonly type: string;
   readonly managed: boolean;
-  readonly block: Block;
   /** The arguments and nested blocks. */
   readonly body: Value;
-  /** What the name stands for: the arguments, the id, and what is known only after apply. */
-  readonly symbol: Value;
   readonly at: Span;
   readonly address: string;
   readonly exists: Verdict;
+}
+
+/** One instance of a `resource` or `data` block. */
+export interface Instance extends Declared {
+  readonly block: Block;
+  /** What the name stands for: the arguments, the id, and what is known only after apply. */
+  readonly symbol: Value;
 }
 
 export function resourceInstance(
@@ -44,9 +51,11 @@ export function resourceInstance(
   occurrence: Occurrence,
   address: string,
   root: string,
+  provider: Value | undefined,
 ): Instance {
   const type = block.labels[0]?.text ?? "";
-  const body = blockValue(block.body, block.headAt, occurrence.scope);
+  const own = blockValue(block.body, block.headAt, occurrence.scope);
+  const body = type === "azapi_resource" ? withProviderDefaults(own, provider) : own;
   return {
     type,
     managed: block.type === "resource",
@@ -96,7 +105,32 @@ function symbolOf(
       return id.value;
     },
   };
-  return known(new Fields([...fields, idField], open), origin);
+  const table = tables.get(type);
+  const slotOf = (attribute: string, value: () => Value): Slot =>
+    occurrence.scope.evaluation.slot(at, `'${attribute}' of '${address}'`, value);
+  const exported =
+    table === undefined ? [] : exportedAttributes(table, { body, at, root, open, slot: slotOf });
+  const computed = type.startsWith("azapi_")
+    ? azapiAttributes(type, { body, at, open, slot: slotOf })
+    : type === "terraform_data"
+      ? keptInput(body)
+      : [];
+  return known(new Fields([...fields, ...computed, idField, ...exported], open), origin);
+}
+
+/** What Terraform itself keeps. https://developer.hashicorp.com/terraform/language/resources/terraform-data */
+function keptInput(body: Value): readonly Field[] {
+  const input = fieldsOf(body)?.get("input");
+  if (input === undefined) return [];
+  return [
+    {
+      key: "output",
+      keyAt: input.keyAt,
+      get value() {
+        return input.value;
+      },
+    },
+  ];
 }
 
 /** Inside a nested block, too, the provider computes attributes that are not written. */
@@ -126,7 +160,7 @@ function idUnknown(open: Unknown): Value {
 }
 
 /** The id that Azure will give it, as far as names make it. */
-function idOf(type: string, body: Value, at: Span, root: string): Value | undefined {
+export function idOf(type: string, body: Value, at: Span, root: string): Value | undefined {
   if (type.startsWith("azapi_")) return azapiId(body, at);
   const table = tables.get(type);
   if (table === undefined) return undefined;

@@ -1,10 +1,9 @@
 /** Input variables: what a module call or a variable file gives, else the default, else unknown; then the declared type. */
 import { evaluate } from "../../src/core/evaluate.ts";
-import type { Expression } from "../../src/core/expression.ts";
+import type { Expression, ListExpression } from "../../src/core/expression.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
-import { Text } from "../../src/core/text.ts";
-import type { Field, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
+import type { Data, Field, Known, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
 import {
   field,
   Fields,
@@ -14,12 +13,16 @@ import {
   known,
   List,
   listOf,
+  oneOf,
   passed,
   secret,
   slot,
   textOfValue,
   unknown,
 } from "../../src/core/value.ts";
+import { booleanFrom, numberFrom, textFrom } from "./conversions.ts";
+import { opened, TypedFields, TypedList } from "./functions/elements.ts";
+import { setOf } from "./functions/sets.ts";
 import type { Block } from "./syntax.ts";
 import { attributeOf } from "./syntax.ts";
 
@@ -81,7 +84,14 @@ function isNull(value: Value): boolean {
 
 /** A value as its declared type has it: optional attributes get their defaults, primitives are converted. */
 function converted(value: Value, type: Expression | undefined, scope: Scope): Value {
-  if (type === undefined || value.state !== "known" || value.data === null) return value;
+  if (type === undefined) return value;
+  if (value.state === "unknown" && value.among !== undefined) {
+    return oneOf(
+      value,
+      value.among.map((world) => (world.state === "absent" ? world : converted(world, type, scope))),
+    );
+  }
+  if (value.state !== "known" || value.data === null) return value;
   if (type.kind === "name") return primitive(value, type.name);
   if (type.kind !== "call") return value;
   const [of] = type.args;
@@ -91,7 +101,9 @@ function converted(value: Value, type: Expression | undefined, scope: Scope): Va
     case "list":
     case "set":
     case "map":
-      return elements(value, of, scope);
+      return elements(value, type.name, of, scope);
+    case "tuple":
+      return of?.kind === "list" ? tuple(value, of, scope) : value;
     case "object":
       return of?.kind === "object" ? objectOf(value, of, scope) : value;
     default:
@@ -100,34 +112,50 @@ function converted(value: Value, type: Expression | undefined, scope: Scope): Va
 }
 
 /** https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion */
-function primitive(value: Value, type: string): Value {
-  const text = textOfValue(value)?.plain;
-  if (value.state !== "known") return value;
-  if (type === "bool" && (text === "true" || text === "false")) return known(text === "true", value);
-  if (type === "number" && text !== undefined && text.trim() !== "" && Number.isFinite(Number(text))) {
-    return known(Number(text), value);
-  }
-  if (type === "string" && (typeof value.data === "boolean" || typeof value.data === "number")) {
-    return known(Text.of(String(value.data), value), value);
-  }
+function primitive(value: Known, type: string): Value {
+  const { data } = value;
+  const as = (made: Data | undefined): Value => (made === undefined ? value : known(made, value));
+  if (type === "bool") return typeof data === "boolean" ? value : as(booleanFrom(value));
+  if (type === "number") return typeof data === "number" ? value : as(numberFrom(value));
+  if (type === "string") return textOfValue(value) !== undefined ? value : as(textFrom(value));
   return value;
 }
 
-function elements(value: Value, of: Expression | undefined, scope: Scope): Value {
+/** https://developer.hashicorp.com/terraform/language/expressions/type-constraints#structural-types */
+function tuple(value: Value, types: ListExpression, scope: Scope): Value {
+  const list = listOf(value);
+  if (list === undefined || list.open !== undefined) return value;
+  const items = list.items.map((item, i) => {
+    const type = types.items[i];
+    return slot(converted(itemValue(item, value), type?.kind === "spread" ? undefined : type, scope));
+  });
+  return known(new List(items), value);
+}
+
+function elements(
+  value: Value,
+  type: "list" | "set" | "map",
+  of: Expression | undefined,
+  scope: Scope,
+): Value {
   const list = listOf(value);
   if (list !== undefined) {
     const each = list.each === undefined ? undefined : slot(converted(list.each.value, of, scope));
     const items = list.items.map((item) =>
       scope.evaluation.slot(value.at, "the element", () => converted(itemValue(item, value), of, scope)),
     );
-    return known(new List(items, list.open, each), value);
+    if (type === "set") return known(setOf(opened(items, list.open, each)), value);
+    return known(new TypedList(items, list.open, each, list.leading, list.trailing), value);
   }
   const fields = fieldsOf(value);
   if (fields === undefined) return value;
   const values = [...fields.fields].map((one): Field =>
     lazily(one, () => converted(fieldValue(one, value), of, scope), scope),
   );
-  return known(new Fields(values, fields.open), value);
+  return known(
+    type === "map" ? new TypedFields(values, fields.open) : new Fields(values, fields.open),
+    value,
+  );
 }
 
 function objectOf(value: Value, type: Extract<Expression, { kind: "object" }>, scope: Scope): Value {
