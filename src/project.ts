@@ -77,9 +77,12 @@ export function discover(tree: Tree, asked: Asked, reads: (path: string) => bool
 }
 
 function unreadName(path: string): string {
+  const name = baseName(path);
+  if (/(^|\.)(tf)?plan(\.out)?$/i.test(name))
+    return `'${name}' looks like a plan, which only Terraform reads: run 'terraform show -json ${name} > plan.json' and give that file`;
   return /\.(xml|cshtml)$/i.test(path)
-    ? `'${baseName(path)}' is read through the file that loads it: give that file, or its directory`
-    : `No language reads a file named '${baseName(path)}': give a .bicep, .bicepparam, .json, .tf or .tfvars file, or a directory`;
+    ? `'${name}' is read through the file that loads it: give that file, or its directory`
+    : `No language reads a file named '${name}': give a .bicep, .bicepparam, .json, .tf, .tofu or .tfvars file, or a directory`;
 }
 
 /** The rules that hold in a directory: those of its own file over those of the directories around it. */

@@ -7,6 +7,7 @@ import { baseName, directoryOf, isUnread, resolvePath } from "../../src/core/fil
 import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import { parseJson } from "../data/json.ts";
+import { looksLikePlan } from "../data/plans.ts";
 import type { Workspace } from "../front.ts";
 import { rootOf } from "./apiops-layout.ts";
 import { instantiate } from "./instantiate.ts";
@@ -50,7 +51,9 @@ export function discover(workspace: Workspace, library: Library): Discovered {
     }
     const kind = looksLikeTemplate(source.text);
     if (kind === "template") templates.set(path, source);
-    const found = named && kind !== "template" ? parseJson(source).problems : [];
+    // Terraform's own JSON is not ours to find fault with.
+    const isOurs = kind !== undefined || looksLikePlan(source.text) === undefined;
+    const found = named && kind !== "template" && isOurs ? parseJson(source).problems : [];
     if (kind !== undefined || found.length > 0) files.push(path);
     for (const problem of found) problems.push(problem);
   }
@@ -129,14 +132,26 @@ function isBuilt(source: Source | undefined): boolean {
 
 /** Templates that Bicep files use as modules, by a cheap look for `module name 'path.json'`. */
 function bicepModules(workspace: Workspace, library: Library): ReadonlySet<string> {
+  return namedIn(/\.bicep$/i, /^[ \t]*module[ \t]+\w+[ \t]+'([^'\n]+\.jsonc?)'/gim, workspace, library);
+}
+
+/** Templates that Bicep's parameter files are for, by a cheap look for `using 'path.json'`. */
+export function parameterisedByBicep(workspace: Workspace, library: Library): ReadonlySet<string> {
+  return namedIn(/\.bicepparam$/i, /^[ \t]*using[ \t]+'([^'\n]+\.jsonc?)'/gim, workspace, library);
+}
+
+function namedIn(
+  files: RegExp,
+  pattern: RegExp,
+  workspace: Workspace,
+  library: Library,
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (const path of workspace.paths) {
-    if (!/\.bicep$/i.test(path)) continue;
+    if (!files.test(path)) continue;
     const source = library.files.read(path);
     if (isUnread(source)) continue;
-    for (const [, reference = ""] of source.text.matchAll(
-      /^[ \t]*module[ \t]+\w+[ \t]+'([^'\n]+\.jsonc?)'/gim,
-    )) {
+    for (const [, reference = ""] of source.text.matchAll(pattern)) {
       const resolved = resolvePath(directoryOf(path), reference);
       if (resolved !== undefined) found.add(resolved);
     }

@@ -1,24 +1,34 @@
 /** Terraform: directories in, the resources that each root module would deploy out. */
 import { Evaluation } from "../../src/core/evaluation.ts";
-import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
+import { directoryOf, isUnread } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { entryPoints, reachable } from "../../src/core/graph.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
-import { tables } from "./azurerm/tables.ts";
-import { lower } from "./lowering.ts";
+import { localCalls } from "./calls.ts";
+import { lower, notUnderstood } from "./lowering.ts";
 import { Module } from "./module.ts";
+import { planDeployments } from "./plan/index.ts";
+import { terraformPrinter } from "./print.ts";
 import { providerVersion } from "./providers.ts";
-import { isTerraform } from "./reads.ts";
+import { isTerraform, mayBePlan } from "./reads.ts";
+import { remarksOf } from "./remarks.ts";
 import { Library, Session } from "./session.ts";
-import { automaticVariableFiles, environmentVariableFiles, variableFileValues } from "./variable-files.ts";
+import {
+  automaticVariableFiles,
+  environmentVariableFiles,
+  givesVariablesOf,
+  variableFileValues,
+} from "./variable-files.ts";
 
 /** The front end of Terraform and OpenTofu. */
 export function terraformFront(): Front {
   return {
     language: "terraform",
-    reads: isTerraform,
+    reads: (path) => isTerraform(path) || mayBePlan(path),
     deployments: deploymentsOf,
+    printer: terraformPrinter,
+    remarks: remarksOf,
   };
 }
 
@@ -26,8 +36,11 @@ function deploymentsOf(workspace: Workspace): Deployments {
   const library = new Library(workspace.files);
   const graph = moduleGraph(workspace, library);
   const deployments: Deployment[] = [];
+  const plans = planDeployments(workspace, graph.roots, library);
   for (const root of graph.roots) {
-    const sets = variableSets(root, graph, workspace);
+    const sets = variableSets(root, graph, workspace, library);
+    // A plan tells more of what would be deployed than the defaults do.
+    if (sets.length === 0 && plans.planned.has(root)) continue;
     for (const set of sets.length === 0 ? [[]] : sets) {
       deployments.push({
         language: "terraform",
@@ -37,7 +50,11 @@ function deploymentsOf(workspace: Workspace): Deployments {
       });
     }
   }
-  return { deployments, problems: graph.problems, files: graph.files };
+  return {
+    deployments: [...deployments, ...plans.deployments],
+    problems: [...graph.problems, ...plans.problems],
+    files: [...graph.files, ...plans.files],
+  };
 }
 
 function expand(root: string, set: readonly string[], library: Library): Expansion {
@@ -58,12 +75,11 @@ function expand(root: string, set: readonly string[], library: Library): Expansi
     },
   );
   const instances = module.instances();
-  for (const { type, managed, at } of instances) {
-    if (managed && type.startsWith("azurerm_api_management") && !tables.has(type)) {
-      session.missing({ what: `resources of type '${type}' are not understood`, at });
-    }
+  for (const instance of instances) {
+    const what = notUnderstood(instance);
+    if (what !== undefined) session.missing({ what, at: instance.at });
   }
-  const resources = lower(instances, providerVersion(files, library));
+  const resources = lower(instances, providerVersion(files, library), module.presumed());
   return {
     resources,
     get problems() {
@@ -85,7 +101,7 @@ interface Graph {
 function moduleGraph(workspace: Workspace, library: Library): Graph {
   const problems: Problem[] = [];
   const files: string[] = [];
-  const calls = new Map<string, Set<string>>();
+  const sources: Source[] = [];
   const relevant = new Set<string>();
   for (const path of workspace.paths) {
     if (!isTerraform(path)) continue;
@@ -95,17 +111,10 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
       continue;
     }
     files.push(path);
-    const directory = directoryOf(path);
-    if (workspace.named.has(path) || /api_?-?management/i.test(source.text)) relevant.add(directory);
-    if (!path.toLowerCase().endsWith(".tf")) continue;
-    const called = calls.get(directory) ?? new Set<string>();
-    calls.set(directory, called);
-    // A cheap look for local sources, without parsing: it decides only which directories are root modules.
-    for (const [, reference = ""] of source.text.matchAll(/^\s*source\s*=\s*"(\.\.?(?:\/[^"\n]*)?)"/gm)) {
-      const resolved = resolvePath(directory, reference);
-      if (resolved !== undefined && resolved !== directory) called.add(resolved);
-    }
+    sources.push(source);
+    if (workspace.named.has(path) || /api_?-?management/i.test(source.text)) relevant.add(directoryOf(path));
   }
+  const calls = localCalls(sources);
   const roots = entryPoints(calls).filter((root) =>
     [...reachable(root, calls)].some((path) => relevant.has(path)),
   );
@@ -113,7 +122,14 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
 }
 
 /** The variable files of each way to plan a root module: those the user chose together, else one for each environment. */
-function variableSets(root: string, graph: Graph, workspace: Workspace): readonly (readonly string[])[] {
+function variableSets(
+  root: string,
+  graph: Graph,
+  workspace: Workspace,
+  library: Library,
+): readonly (readonly string[])[] {
   if (workspace.variableFiles.length > 0) return [workspace.variableFiles];
-  return environmentVariableFiles(root, workspace.paths, graph.roots).map((path) => [path]);
+  return environmentVariableFiles(root, workspace.paths, graph.roots)
+    .filter((path) => givesVariablesOf(root, path, library))
+    .map((path) => [path]);
 }

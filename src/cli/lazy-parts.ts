@@ -2,8 +2,11 @@
 import { checks } from "../../checks/index.ts";
 import { isJson } from "../../parsers/arm/reads.ts";
 import { isBicep } from "../../parsers/bicep/reads.ts";
-import { isTerraform } from "../../parsers/terraform/reads.ts";
+import { looksLikePlan } from "../../parsers/data/plans.ts";
+import { isTerraform, mayBePlan } from "../../parsers/terraform/reads.ts";
 import type { Front } from "../../parsers/front.ts";
+import type { Files } from "../core/files.ts";
+import { isUnread } from "../core/files.ts";
 import type { Parts } from "./run.ts";
 
 export const parts: Parts = {
@@ -26,9 +29,15 @@ export const parts: Parts = {
     },
     {
       language: "terraform",
-      reads: isTerraform,
+      reads: (path) => isTerraform(path) || mayBePlan(path),
+      holds: (path, files) => isTerraform(path) || holdsPlan(path, files),
       load: async () => (await import("../../parsers/terraform/index.ts")).terraformFront(),
     },
   ],
   checks,
 };
+
+function holdsPlan(path: string, files: Files): boolean {
+  const source = files.read(path);
+  return !isUnread(source) && looksLikePlan(source.text) !== undefined;
+}

@@ -153,7 +153,7 @@ describe("a name", () => {
   test.each([
     [
       "notes.md",
-      "No language reads a file named 'notes.md': give a .bicep, .bicepparam, .json, .tf or .tfvars file, or a directory",
+      "No language reads a file named 'notes.md': give a .bicep, .bicepparam, .json, .tf, .tofu or .tfvars file, or a directory",
     ],
     ["p/policy.xml", "'policy.xml' is read through the file that loads it: give that file, or its directory"],
   ])("of a file that no language reads is a problem: %s", (name, message) => {
