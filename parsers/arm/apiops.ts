@@ -11,24 +11,30 @@ import type { Resource } from "../../src/core/resource.ts";
 import { readPath } from "../../src/core/resource.ts";
 import type { Source, Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
-import type { Field, Value } from "../../src/core/value.ts";
+import type { Field, Reading, Value } from "../../src/core/value.ts";
 import { field, Fields, known, textOfValue, unknown } from "../../src/core/value.ts";
 import { overlay } from "../../src/core/overlay.ts";
 import { parseJson } from "../data/json.ts";
 import { jsonValue } from "../data/values.ts";
-import type { Deployment, Expansion } from "../front.ts";
+import type { Deployment, Expansion, Workspace } from "../front.ts";
 import type { Collection } from "./apiops-layout.ts";
 import { collections, rootOf } from "./apiops-layout.ts";
+import { isOverrides, overridden, overrideOf, overridesFor, readOverrides } from "./apiops-overrides.ts";
 
-/** The estates that the files found tell, each by the directory of its artefacts. */
-export function artefactDeployments(paths: readonly string[], files: Files): readonly Deployment[] {
+/**
+ * The estates that the files found tell, each by the directory of its artefacts: as they were extracted, and as they are
+ * published to each environment that has overrides.
+ */
+export function artefactDeployments({ paths, files, parameterFiles }: Workspace): readonly Deployment[] {
   const roots = new Set(paths.flatMap((path) => rootOf(path) ?? []));
-  return [...roots].sort().map((root) => ({
-    language: "arm",
-    entry: root === "" ? "." : root,
-    set: undefined,
-    expand: () => new Artefacts(root, files).expand(),
-  }));
+  const chosen = parameterFiles.filter(isOverrides);
+  return [...roots].sort().flatMap((root) => {
+    const sets = chosen.length > 0 ? chosen : [undefined, ...overridesFor(root, files)];
+    return sets.map((set): Deployment => {
+      const expand = (): Expansion => new Artefacts(root, files, set).expand();
+      return { language: "arm", entry: root === "" ? "." : root, set, expand };
+    });
+  });
 }
 
 /** What the children of a resource are told within. */
@@ -38,6 +44,8 @@ interface Parent {
   readonly names: readonly (string | Text)[];
   readonly directory: string;
   readonly inWorkspace: boolean;
+  /** What the overrides of an environment say of it. */
+  readonly over: Reading | undefined;
 }
 
 interface Document {
@@ -49,18 +57,30 @@ interface Document {
 class Artefacts {
   readonly #root: string;
   readonly #files: Files;
+  readonly #set: string | undefined;
   readonly #resources: Resource[] = [];
   readonly #problems: Problem[] = [];
   readonly #read: string[] = [];
 
-  constructor(root: string, files: Files) {
+  constructor(root: string, files: Files, set: string | undefined) {
     this.#root = root;
     this.#files = files;
+    this.#set = set;
   }
 
   expand(): Expansion {
-    this.#gather({ type: serviceType, names: [], directory: this.#root, inWorkspace: false }, collections);
+    const directory = this.#root;
+    const over = this.#overrides();
+    this.#gather({ type: serviceType, names: [], directory, inWorkspace: false, over }, collections);
     return { resources: this.#resources, problems: this.#problems, unresolved: [], files: this.#read };
+  }
+
+  #overrides(): Value | undefined {
+    if (this.#set === undefined) return undefined;
+    const { value, problems } = readOverrides(this.#set, this.#files);
+    for (const problem of problems) this.#problems.push(problem);
+    this.#read.push(this.#set);
+    return value;
   }
 
   /** What stands in a parent's directory: its policy and its children. */
@@ -88,6 +108,7 @@ class Artefacts {
       names: [...parent.names, own ?? name],
       directory,
       inWorkspace: parent.inWorkspace || collection.segment === "workspaces",
+      over: overrideOf(parent.over, collection.directory, name),
     };
     if (isFragment(self.type)) this.#fragment(self, document);
     else if (document !== undefined) this.#tell(self, document);
@@ -102,8 +123,10 @@ class Artefacts {
       new Fields([field("properties", head, policyOf(source, head))]),
       written(source.whole),
     );
-    const names = [...parent.names, POLICY.replace(/\.xml$/, "")];
-    this.#tell({ ...parent, type: `${parent.type}/policies`, names }, { head, body });
+    const name = POLICY.replace(/\.xml$/, "");
+    const over = overrideOf(parent.over, "policies", name);
+    const names = [...parent.names, name];
+    this.#tell({ ...parent, type: `${parent.type}/policies`, names, over }, { head, body });
   }
 
   /** The text of a fragment stands beside what is said of it. */
@@ -123,7 +146,7 @@ class Artefacts {
     this.#tell(self, { head, body });
   }
 
-  #tell({ type, names, directory }: Parent, { head, body }: Document): void {
+  #tell({ type, names, directory, over }: Parent, { head, body }: Document): void {
     const origin = written(head);
     const service = unknown("runtime", "the name of the service is known only when it is deployed", origin, {
       names: `${this.#root} service`,
@@ -136,7 +159,7 @@ class Artefacts {
       names: [new Text([{ kind: "hole", value: service }]), ...own],
       exists: "yes",
       declared: "here",
-      body,
+      body: overridden(body, over, own.at(-1)?.display ?? type),
       at: head,
       address: `${directory === "" ? "." : directory}#${type.slice(type.lastIndexOf("/") + 1)}`,
     });

@@ -17,6 +17,7 @@ import type {
   ParameterDeclaration,
   Section,
   TypeDeclaration,
+  TypeShape,
   VariableDeclaration,
 } from "./syntax.ts";
 
@@ -85,15 +86,48 @@ function parameter({ key, value }: JsonProperty, problems: Problem[]): Parameter
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions */
 function type(key: JsonString, node: JsonNode, problems: Problem[]): TypeDeclaration {
   const allowed = member(node, "allowedValues");
-  const nullable = member(node, "nullable");
   return {
+    ...shapeOf(node),
     name: key.text,
     nameAt: key.at,
+    allowed: allowed === undefined ? undefined : lowered(allowed, problems),
+  };
+}
+
+function shapeOf(node: JsonNode): Omit<TypeShape, "allowed"> {
+  const nullable = member(node, "nullable");
+  const leading = member(node, "prefixItems");
+  return {
     type: textOf(member(node, "type"))?.toLowerCase(),
     reference: textOf(member(node, "$ref")),
     nullable: nullable?.kind === "boolean" && nullable.value,
-    allowed: allowed === undefined ? undefined : lowered(allowed, problems),
+    properties: shapesIn(member(node, "properties")),
+    rest: innerShape(member(node, "additionalProperties")),
+    leading: leading?.kind === "array" ? leading.items.flatMap((item) => innerShape(item) ?? []) : [],
+    items: innerShape(member(node, "items")),
+    variants: shapesIn(member(member(node, "discriminator"), "mapping")),
   };
+}
+
+/** A type in a type; `undefined` for `false`, which says that there is nothing more. */
+function innerShape(node: JsonNode | undefined): TypeShape | undefined {
+  if (node?.kind !== "object") return undefined;
+  return {
+    ...shapeOf(node),
+    get allowed() {
+      const allowed = member(node, "allowedValues");
+      return allowed === undefined ? undefined : lowered(allowed, []);
+    },
+  };
+}
+
+function shapesIn(node: JsonNode | undefined): ReadonlyMap<string, TypeShape> {
+  const shapes = new Map<string, TypeShape>();
+  for (const { key, value } of node?.kind === "object" ? node.properties : []) {
+    const shape = innerShape(value);
+    if (shape !== undefined) shapes.set(key.text, shape);
+  }
+  return shapes;
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-variables */

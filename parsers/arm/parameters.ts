@@ -2,9 +2,12 @@
 import { evaluate } from "../../src/core/evaluate.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
-import { itemValue, known, listOf, oneOf, passed, secret, unknown } from "../../src/core/value.ts";
-import type { ArmTemplate, ParameterDeclaration, TypeDeclaration } from "./syntax.ts";
+import { concealed } from "../../src/core/secrecy.ts";
+import { known, oneOf, passed, secret, unknown } from "../../src/core/value.ts";
+import type { ParameterDeclaration } from "./syntax.ts";
 import type { TemplateInstance } from "./template.ts";
+import type { ResolvedType } from "./types.ts";
+import { resolved, worldsOf } from "./types.ts";
 
 /** The arguments of one instance of a template. */
 export interface Arguments {
@@ -31,10 +34,22 @@ export function parameterValue(declaration: ParameterDeclaration, instance: Temp
     const value = given?.value;
     return value?.state === "secret" ? value : secret("secure parameter", written(nameAt), names);
   }
+  const value = valueOf(declaration, type, given, names, instance);
+  const secrets = instance.secrecy.of(declaration);
+  return secrets === undefined ? value : concealed(value, secrets, names, instance.evaluation);
+}
+
+function valueOf(
+  declaration: ParameterDeclaration,
+  type: ResolvedType,
+  given: Slot | undefined,
+  names: string,
+  instance: TemplateInstance,
+): Value {
   if (given !== undefined) return orDefault(given.value, declaration, type, instance);
   const { open } = instance.args;
   if (open === undefined) return defaultOf(declaration, type, instance);
-  const rest = unknown(open.because, open.detail, open, { names, label: name });
+  const rest = unknown(open.because, open.detail, open, { names, label: declaration.name });
   if (declaration.default === undefined) return rest;
   return oneOf(rest, [rest, defaultOf(declaration, type, instance)]);
 }
@@ -64,67 +79,10 @@ function defaultOf(declaration: ParameterDeclaration, type: ResolvedType, instan
   const step = { at: nameAt, via: "parameter default", name } as const;
   if (declaration.default !== undefined) return passed(evaluate(declaration.default, instance), step);
   if (type.nullable) return known(null, { at: nameAt, from: [step] });
-  const worlds = worldsOf(type, declaration, instance);
+  const worlds = worldsOf(type, nameAt, instance);
   const rest = unknown("parameter", `parameter '${name}' has no value`, written(nameAt), {
     names: `${instance.placement.key} parameter ${name.toLowerCase()}`,
     label: name,
   });
   return worlds === undefined ? rest : oneOf(rest, worlds);
-}
-
-/** The finite set of values that a parameter can have; `undefined` if there is none. */
-function worldsOf(
-  { type, allowed }: ResolvedType,
-  declaration: ParameterDeclaration,
-  instance: TemplateInstance,
-): readonly Reading[] | undefined {
-  if (allowed !== undefined) {
-    const value = evaluate(allowed, instance);
-    const list = listOf(value);
-    // What is allowed of an array are its elements, not the array as a whole.
-    if (list === undefined || list.open !== undefined || type === "array") return undefined;
-    return list.items.map((item) => itemValue(item, value));
-  }
-  if (type !== "bool") return undefined;
-  return [true, false].map((one) => known(one, written(declaration.nameAt)));
-}
-
-interface ResolvedType {
-  readonly type: string | undefined;
-  readonly secure: boolean;
-  readonly nullable: boolean;
-  readonly allowed: TypeDeclaration["allowed"];
-}
-
-/** How many types a `$ref` may lead through. */
-const MOST_REFERENCES = 32;
-
-/** A type with what the types behind its `$ref` say, as far as it does not say so itself. */
-export function resolved(declaration: TypeDeclaration, template: ArmTemplate): ResolvedType {
-  let { type, nullable, allowed } = declaration;
-  let next: TypeDeclaration | undefined = referenced(declaration, template);
-  for (let i = 0; next !== undefined && i < MOST_REFERENCES; i += 1) {
-    type ??= next.type;
-    nullable ||= next.nullable;
-    allowed ??= next.allowed;
-    next = referenced(next, template);
-  }
-  return { type, nullable, allowed, secure: type === "securestring" || type === "secureobject" };
-}
-
-/** https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions#use-definition */
-function referenced({ reference }: TypeDeclaration, template: ArmTemplate): TypeDeclaration | undefined {
-  const [, name] = /^#\/definitions\/(.+)$/.exec(reference ?? "") ?? [];
-  return name === undefined ? undefined : template.definitions.named.get(unescaped(name).toLowerCase());
-}
-
-/** https://www.rfc-editor.org/rfc/rfc6901#section-3 */
-function unescaped(pointer: string): string {
-  let text = pointer;
-  try {
-    text = decodeURIComponent(pointer);
-  } catch {
-    // It is no URI fragment; it stands for itself.
-  }
-  return text.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -8,14 +8,23 @@ import type { Span } from "../../src/core/source.ts";
 import type { Reason } from "../../src/core/value.ts";
 import { parseArm } from "./declarations.ts";
 import type { ArmTemplate } from "./syntax.ts";
+import { TemplateSecrecy } from "./types.ts";
 
 /** The templates of the files read so far. One library serves all deployments of a run: a file is parsed once. */
 export class Library {
   readonly files: Files;
+  readonly #secrecy = new WeakMap<ArmTemplate, TemplateSecrecy>();
   readonly #parsed = new Map<string, Parsed<ArmTemplate | undefined>>();
 
   constructor(files: Files) {
     this.files = files;
+  }
+
+  /** The secrets in the types of a template. */
+  secrecy(template: ArmTemplate): TemplateSecrecy {
+    const known = this.#secrecy.get(template) ?? new TemplateSecrecy(template);
+    this.#secrecy.set(template, known);
+    return known;
   }
 
   /** The template of a file, or what kept it from being read. */

@@ -29,15 +29,26 @@ interface Named {
   readonly nameAt: Span;
 }
 
-/** A type of `definitions`, or that of a parameter or an output. */
-export interface TypeDeclaration extends Named {
+/** A type, or one that stands in another. */
+export interface TypeShape {
   /** In lower case: `string`, `secureobject`; absent where `$ref` or nothing tells it. */
   readonly type: string | undefined;
   /** What `$ref` says: `#/definitions/name`. */
   readonly reference: string | undefined;
   readonly nullable: boolean;
   readonly allowed: Expression | undefined;
+  readonly properties: ReadonlyMap<string, TypeShape>;
+  /** `additionalProperties`: of the properties that are not named. */
+  readonly rest: TypeShape | undefined;
+  /** `prefixItems`: of the first items, one by one. */
+  readonly leading: readonly TypeShape[];
+  readonly items: TypeShape | undefined;
+  /** `discriminator.mapping`: the types by the value that tells them apart. */
+  readonly variants: ReadonlyMap<string, TypeShape>;
 }
+
+/** A type of `definitions`, or that of a parameter or an output. */
+export interface TypeDeclaration extends Named, TypeShape {}
 
 export interface ParameterDeclaration extends TypeDeclaration {
   readonly default: Expression | undefined;

@@ -5,10 +5,12 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { pure } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
+import { concealed } from "../../src/core/secrecy.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Slot, Value } from "../../src/core/value.ts";
 import { Fields, known, passed, secret, slot, textOfValue, unknown } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
+import type { DeclaredType } from "../front.ts";
 import { azureDialect } from "../functions/dialect.ts";
 import { callAzureFunction } from "../functions/index.ts";
 import type { AzureScope } from "../functions/scope.ts";
@@ -16,10 +18,12 @@ import { copied, copyIndex } from "./copy.ts";
 import { atTemplateLink, joinedUri } from "./links.ts";
 import { COPY } from "./lowering.ts";
 import type { Arguments } from "./parameters.ts";
-import { parameterValue, resolved } from "./parameters.ts";
+import { parameterValue } from "./parameters.ts";
 import { ResourceDeclarations } from "./resources.ts";
 import type { Session } from "./session.ts";
 import type { ArmTemplate, FunctionDeclaration, OutputDeclaration, Section } from "./syntax.ts";
+import type { TemplateSecrecy } from "./types.ts";
+import { declaredType, resolved } from "./types.ts";
 
 /** Where compiled templates keep the functions of the Bicep file. */
 const BICEP_NAMESPACE = "__bicep";
@@ -59,6 +63,11 @@ export class TemplateInstance implements AzureScope {
 
   get evaluation(): Session["evaluation"] {
     return this.session.evaluation;
+  }
+
+  /** The secrets in the types of the template. */
+  get secrecy(): TemplateSecrecy {
+    return this.session.library.secrecy(this.template);
   }
 
   /** Of the file, for functions that load others. */
@@ -109,7 +118,7 @@ export class TemplateInstance implements AzureScope {
   /** An object of the outputs, each with its `value`, evaluated when it is read. */
   outputs(origin: Span, scope: Scope, shape: "values" | "typed"): Value {
     const fields = [...this.template.outputs.named.values()].map((output) =>
-      outputField(output, this.template, scope, this.placement.key, shape),
+      outputField(output, this, scope, shape),
     );
     return known(new Fields(fields, sectionOpen(this.template.outputs, origin)), written(origin));
   }
@@ -133,6 +142,14 @@ export class TemplateInstance implements AzureScope {
     const declaration = this.template.functions.named.get(`${BICEP_NAMESPACE}.${name.toLowerCase()}`);
     if (declaration === undefined) return sectionOpen(this.template.functions, invocation.at);
     return evaluate(declaration.output, functionScope(this, declaration, invocation));
+  }
+
+  /** A type of `definitions` for a file that imports it. */
+  type(name: string): DeclaredType | undefined {
+    const { template } = this;
+    const declaration = template.definitions.named.get(name.toLowerCase());
+    if (declaration === undefined) return undefined;
+    return declaredType(declaration, template, this.secrecy, declaration.nameAt, this);
   }
 
   #parameter(name: string): Value | undefined {
@@ -197,19 +214,20 @@ function sectionOpen(section: Section<unknown>, at: Span): ReturnType<typeof unk
 
 function outputField(
   output: OutputDeclaration,
-  template: ArmTemplate,
+  { template, secrecy, placement }: TemplateInstance,
   scope: Scope,
-  key: string,
   shape: "values" | "typed",
 ): LazyField {
   const { name, nameAt } = output;
   const step = { at: nameAt, via: "module output", name } as const;
+  const names = `${placement.key} output ${name.toLowerCase()}`;
   const value = scope.evaluation.slot(nameAt, `output '${name}'`, () => {
-    if (!resolved(output, template).secure) return passed(evaluate(output.value, scope), step);
-    return passed(
-      secret("secure parameter", written(output.value.at), `${key} output ${name.toLowerCase()}`),
-      step,
-    );
+    if (resolved(output, template).secure) {
+      return passed(secret("secure parameter", written(output.value.at), names), step);
+    }
+    const secrets = secrecy.of(output);
+    const given = passed(evaluate(output.value, scope), step);
+    return secrets === undefined ? given : concealed(given, secrets, names, scope.evaluation);
   });
   if (shape === "values") return new LazyField(name, nameAt, value);
   const whole = known(new Fields([new LazyField("value", nameAt, value)]), written(nameAt));

@@ -4,21 +4,13 @@ import type { ObjectExpression } from "../../src/core/expression.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
+import type { Span } from "../../src/core/source.ts";
 import type { Slot, Unknown, Value } from "../../src/core/value.ts";
-import {
-  Fields,
-  fieldsOf,
-  fieldValue,
-  known,
-  List,
-  passed,
-  slot,
-  textOfValue,
-  unknown,
-} from "../../src/core/value.ts";
+import { Fields, fieldsOf, fieldValue, known, passed, textOfValue, unknown } from "../../src/core/value.ts";
 import { deploymentScopeOf } from "../functions/deployment.ts";
-import type { Occurrence } from "./resources.ts";
-import { entryValue, occurrencesOf } from "./resources.ts";
+import type { Guard, Occurrence } from "./occurrences.ts";
+import { EACH, occurrencesOf, symbolsOf } from "./occurrences.ts";
+import { entryValue } from "./resources.ts";
 import { isReference } from "./references.ts";
 import type { ModuleDeclaration } from "./syntax.ts";
 import type { Arguments } from "./template.ts";
@@ -28,6 +20,8 @@ import { TemplateInstance } from "./template.ts";
 
 interface Deployed {
   readonly symbol: Value;
+  /** Whether it stands for all turns that are not known. */
+  readonly isEach: boolean;
   readonly resources: () => readonly Resource[];
 }
 
@@ -39,6 +33,7 @@ interface Deployments {
 export class ModuleDeclarations {
   readonly #instance: TemplateInstance;
   readonly #deployed = new Map<ModuleDeclaration, Deployments>();
+  readonly #guards = new WeakMap<Fields, Guard>();
 
   constructor(instance: TemplateInstance) {
     this.#instance = instance;
@@ -51,16 +46,14 @@ export class ModuleDeclarations {
   symbol(declaration: ModuleDeclaration): Value {
     const { all, open } = this.#deployments(declaration);
     if (declaration.body.loop !== undefined) {
-      return known(
-        new List(
-          all.map((one) => slot(one.symbol)),
-          open,
-        ),
-        written(declaration.nameAt),
-      );
+      return symbolsOf(all, open, declaration.nameAt);
     }
-    // Reading on with `.?` gives null where the condition of the module is false, and reading without it is an error.
-    return all[0]?.symbol ?? known(null, written(declaration.nameAt));
+    return all[0]?.symbol ?? unknown("invalid", "the module could not be read", written(declaration.nameAt));
+  }
+
+  /** Whether the module of a symbol is deployed. */
+  guard(symbol: Fields): Guard | undefined {
+    return this.#guards.get(symbol);
   }
 
   #deployments(declaration: ModuleDeclaration): Deployments {
@@ -79,6 +72,13 @@ export class ModuleDeclarations {
   #deploy(declaration: ModuleDeclaration, occurrence: Occurrence): Deployed {
     const { nameAt, name } = declaration;
     const address = `${this.#instance.placement.address}${name}${occurrence.suffix}`;
+    const isEach = occurrence.suffix === EACH;
+    if (occurrence.exists === "no") {
+      const none = unknown("runtime", `module '${name}' is not deployed`, written(nameAt));
+      const fields = new Fields([], none);
+      this.#guards.set(fields, { ...occurrence, address });
+      return { symbol: known(fields, written(nameAt)), isEach, resources: () => [] };
+    }
     const object = declaration.body.object.kind === "object" ? declaration.body.object : undefined;
     const called = this.#call(declaration, occurrence, object, address);
     const outputs = this.#instance.evaluation.slot(nameAt, `module '${name}'`, () => called.outputs());
@@ -97,7 +97,8 @@ export class ModuleDeclarations {
       [new LazyField("outputs", nameAt, outputs), new LazyField("name", nameAt, moduleName)],
       open,
     );
-    return { symbol: known(fields, written(nameAt)), resources: called.resources };
+    this.#guards.set(fields, { ...occurrence, address });
+    return { symbol: known(fields, written(nameAt)), isEach, resources: called.resources };
   }
 
   #call(
@@ -118,6 +119,8 @@ export class ModuleDeclarations {
         ? restoredModule(text, path.at, session)
         : templateModule(text, path.at, session);
       if ("failure" in module) return unseen(module.failure, module.detail);
+      const refused = this.#refused(text, path.at);
+      if (refused !== undefined) return unseen("budget", refused);
       const { exists } = occurrence;
       return module.instantiate({ args, deploymentScope, address: `${address}.`, exists });
     }
@@ -128,11 +131,8 @@ export class ModuleDeclarations {
       session.problem({ kind: "cycle", message, at: path.at });
       return unseen("cycle", `module '${text}' uses this file in turn`);
     }
-    const tooMany = session.evaluation.admit(placement.chain.length);
-    if (tooMany !== undefined) {
-      session.problem({ kind: "limit", message: tooMany, at: path.at });
-      return unseen("budget", `module '${text}' is one of too many`);
-    }
+    const refused = this.#refused(text, path.at);
+    if (refused !== undefined) return unseen("budget", refused);
     const inner = new TemplateInstance(session, opened.file, args, {
       path: opened.path,
       address: `${address}.`,
@@ -149,6 +149,15 @@ export class ModuleDeclarations {
       });
       return { outputs: () => outputs, resources: () => [] };
     }
+  }
+
+  /** Why a module is not looked at although it could be. */
+  #refused(path: string, at: Span): string | undefined {
+    const { session, placement } = this.#instance;
+    const tooMany = session.evaluation.admit(placement.chain.length);
+    if (tooMany === undefined) return undefined;
+    session.problem({ kind: "limit", message: tooMany, at });
+    return `module '${path}' is one of too many`;
   }
 
   /** `scope: resourceGroup('other')` deploys elsewhere: what is symbolic there is not what is symbolic here. */

@@ -5,12 +5,15 @@ import type { Files } from "../../src/core/files.ts";
 import { directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import { placeKey } from "../../src/core/order.ts";
 import type { Parsed } from "../../src/core/problem.ts";
+import type { Secrecy } from "../../src/core/secrecy.ts";
+import { holdsSecret } from "../../src/core/secrecy.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Span } from "../../src/core/source.ts";
 import type { Reason } from "../../src/core/value.ts";
-import type { ModuleLoader, Workspace } from "../front.ts";
+import type { ModuleLoader, TemplateModule, Workspace } from "../front.ts";
 import type { Configuration } from "./configuration.ts";
 import { configurationOf } from "./configuration.ts";
+import type { Restored } from "./module-cache.ts";
 import { restoredModule } from "./module-cache.ts";
 import { parseBicep } from "./parser.ts";
 import type { BicepFile } from "./syntax.ts";
@@ -22,11 +25,39 @@ export class Library {
   readonly #root: string | undefined;
   readonly #parsed = new Map<string, Parsed<BicepFile>>();
   readonly #configurations = new Map<string, Configuration>();
+  readonly #restored = new Map<string, RestoredAt>();
+  readonly #templates = new WeakMap<Source, TemplateModule>();
+  /** Reads templates of ARM; absent where the run has no such front end. */
+  readonly templates: ModuleLoader | undefined;
 
-  constructor({ files, moduleCache, root }: Pick<Workspace, "files" | "moduleCache" | "root">) {
+  constructor(
+    { files, moduleCache, root }: Pick<Workspace, "files" | "moduleCache" | "root">,
+    templates?: ModuleLoader,
+  ) {
     this.files = files;
     this.moduleCache = moduleCache;
     this.#root = root;
+    this.templates = templates;
+  }
+
+  /** A template of ARM, read once for all its calls. */
+  template(source: Source, files: Files): TemplateModule | undefined {
+    const known = this.#templates.get(source);
+    if (known !== undefined) return known;
+    const read = this.templates?.(source, files);
+    if (read !== undefined) this.#templates.set(source, read);
+    return read;
+  }
+
+  /** The template behind a reference written at `at`: a text of its own for each place that brings it in. */
+  restored(reference: string, at: Span): RestoredAt {
+    const key = `${placeKey(at)}\u0000${reference}`;
+    const known = this.#restored.get(key);
+    if (known !== undefined) return known;
+    const found = restoredModule(reference, at.source.path, this);
+    const result = found.state === "restored" ? new Source(found.name, found.text, at) : found;
+    this.#restored.set(key, result);
+    return result;
   }
 
   /** What holds for the files in a directory. */
@@ -53,18 +84,34 @@ export class Library {
   }
 }
 
+type RestoredAt = Source | Exclude<Restored, { readonly state: "restored" }>;
+
 export class Session extends Encounters {
   readonly library: Library;
   readonly evaluation: Evaluation;
-  /** Reads modules that are ARM templates; absent where the run has no such front end. */
-  readonly templates: ModuleLoader | undefined;
-  readonly #restored = new Map<string, Source>();
+  readonly #secrecy = new Map<object, Secrecy>();
+  readonly #secrets = new Map<object, Secrecy | undefined>();
 
-  constructor(library: Library, evaluation: Evaluation, templates: ModuleLoader | undefined) {
+  constructor(library: Library, evaluation: Evaluation) {
     super();
     this.library = library;
     this.evaluation = evaluation;
-    this.templates = templates;
+  }
+
+  /** What is made of a type, once for all instances of its file: types may hold themselves. */
+  secrecy(of: object, make: () => Secrecy): Secrecy {
+    const made = this.#secrecy.get(of) ?? make();
+    this.#secrecy.set(of, made);
+    return made;
+  }
+
+  /** The same of a parameter's or an output's type; `undefined` for one without secrets. */
+  secrets(of: object, make: () => Secrecy): Secrecy | undefined {
+    if (this.#secrets.has(of)) return this.#secrets.get(of);
+    const made = make();
+    const found = holdsSecret(made) ? made : undefined;
+    this.#secrets.set(of, found);
+    return found;
   }
 
   /** The file that `path`, written at `at`, names; its problems are gathered. */
@@ -88,24 +135,15 @@ export class Session extends Encounters {
     return { path: resolved, file: result.tree };
   }
 
-  /** The template behind a reference written at `at`: a text of its own for each place that brings it in. */
+  /** The template behind a reference written at `at`; what keeps it from being seen is gathered. */
   restored(reference: string, at: Span): Source | { readonly failure: Reason; readonly detail: string } {
-    const key = `${placeKey(at)}\u0000${reference}`;
-    const known = this.#restored.get(key);
-    if (known !== undefined) return known;
-    const found = restoredModule(reference, at.source.path, this.library);
-    switch (found.state) {
-      case "restored": {
-        const source = new Source(found.name, found.text, at);
-        this.#restored.set(key, source);
-        return source;
-      }
-      case "missing":
-        this.missing({ what: found.what, at });
-        return { failure: "missing module", detail: found.detail };
-      case "invalid":
-        this.problem({ kind: "missing module", message: found.message, at });
-        return { failure: "missing module", detail: `'${reference}' names no module` };
+    const found = this.library.restored(reference, at);
+    if (found instanceof Source) return found;
+    if (found.state === "missing") {
+      this.missing({ what: found.what, at });
+      return { failure: "missing module", detail: found.detail };
     }
+    this.problem({ kind: "missing module", message: found.message, at });
+    return { failure: "missing module", detail: `'${reference}' names no module` };
   }
 }

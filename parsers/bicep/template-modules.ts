@@ -5,7 +5,7 @@ import type { Resource } from "../../src/core/resource.ts";
 import type { Source, Span } from "../../src/core/source.ts";
 import type { Reason, Value } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
-import type { Exports, ModuleInstance } from "../front.ts";
+import type { Exports, ModuleInstance, TemplateModule as Template } from "../front.ts";
 import { nothing } from "./module-cache.ts";
 import type { Session } from "./session.ts";
 import type { Arguments } from "./template.ts";
@@ -46,13 +46,7 @@ export function templateModule(text: string, at: Span, session: Session): Templa
     return { failure: "missing module", detail: `module '${text}' could not be read` };
   }
   session.noteRead(path);
-  return loaded(source, session.library.files, session, (called) => {
-    const { resources, problems, unresolved, files } = called.expansion();
-    for (const problem of problems) session.problem(problem);
-    for (const one of unresolved) session.missing(one);
-    for (const file of files) session.noteRead(file);
-    return resources;
-  });
+  return loaded(source, session.library.files, session, (called) => gathered(called, session));
 }
 
 /** The restored module behind a reference. Nothing in it can be changed here: what is said of it stands at `at`. */
@@ -74,18 +68,30 @@ export function restoredModule(reference: string, at: Span, session: Session): T
   });
 }
 
+/** A call of a template with the arguments of Bicep. */
+export function calling(template: Template, placed: Placed, { evaluation }: Session): ModuleInstance {
+  const { args, ...where } = placed;
+  return template.instantiate({ args: args.given, openArgs: args.open, evaluation, ...where });
+}
+
+/** What a template of the workspace deploys; all that it meets on the way is gathered. */
+export function gathered(called: ModuleInstance, session: Session): readonly Resource[] {
+  const { resources, problems, unresolved, files } = called.expansion();
+  for (const problem of problems) session.problem(problem);
+  for (const one of unresolved) session.missing(one);
+  for (const file of files) session.noteRead(file);
+  return resources;
+}
+
 function loaded(
   source: Source,
   files: Files,
   session: Session,
   resources: (called: ModuleInstance) => readonly Resource[],
 ): TemplateModule | Unseen {
-  const { templates, evaluation } = session;
-  if (templates === undefined) return { failure: "unsupported", detail: "ARM templates are not read here" };
-  const called = (placed: Placed): ModuleInstance => {
-    const { args, ...where } = placed;
-    return templates({ source, files, args: args.given, openArgs: args.open, evaluation, ...where });
-  };
+  const template = session.library.template(source, files);
+  if (template === undefined) return { failure: "unsupported", detail: "ARM templates are not read here" };
+  const called = (placed: Placed): ModuleInstance => calling(template, placed, session);
   return {
     instantiate(placed) {
       const instance = called(placed);

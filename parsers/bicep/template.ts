@@ -4,6 +4,7 @@ import type { Invocation } from "../../src/core/invocation.ts";
 import { written } from "../../src/core/origin.ts";
 import { bind } from "../../src/core/scope.ts";
 import type { Scope } from "../../src/core/scope.ts";
+import { concealed } from "../../src/core/secrecy.ts";
 import type { Span } from "../../src/core/source.ts";
 import { directoryOf } from "../../src/core/files.ts";
 import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
@@ -12,6 +13,8 @@ import type { Verdict } from "../../src/core/verdict.ts";
 import type { Exports } from "../front.ts";
 import { azureDialect } from "../functions/dialect.ts";
 import { callAzureFunction } from "../functions/index.ts";
+import type { NamedType } from "./declared-types.ts";
+import { secrecyOf } from "./declared-types.ts";
 import { isSecure } from "./decorator-arguments.ts";
 import { parameterValue } from "./parameters.ts";
 import { isReference } from "./references.ts";
@@ -35,6 +38,8 @@ export interface Arguments {
   readonly given: ReadonlyMap<string, Slot>;
   /** Why there may be arguments that are not known. */
   readonly open: Unknown | undefined;
+  /** Of a parameter file: the names it has from the file it extends, under its own. */
+  readonly inherited?: ReadonlyMap<string, Slot>;
 }
 
 export interface Placement {
@@ -55,7 +60,7 @@ interface Exporter {
   readonly name: (name: string, at: Span) => Value | undefined;
   /** What a function that it declares gives. */
   readonly callUser: (name: string, invocation: Invocation) => Value | undefined;
-  readonly type: (name: string) => DeclaredType | undefined;
+  readonly type: (name: string) => NamedType | undefined;
   /** An object of its variables. */
   readonly exports: (at: Span) => Value;
 }
@@ -64,12 +69,6 @@ interface Exporter {
 interface Exported {
   readonly from: Exporter;
   readonly name: string;
-}
-
-interface DeclaredType {
-  readonly declaration: TypeDeclaration;
-  /** The instance whose names it is written in. */
-  readonly instance: TemplateInstance;
 }
 
 export class TemplateInstance implements Scope {
@@ -116,7 +115,7 @@ export class TemplateInstance implements Scope {
   }
 
   name(name: string, _at: Span): Value | undefined {
-    const slot = this.#names.get(name);
+    const slot = this.#names.get(name) ?? this.args.inherited?.get(name);
     if (slot !== undefined) return slot.value;
     const exported = this.#imported.get(name);
     return exported?.from.name(exported.name, _at);
@@ -133,10 +132,14 @@ export class TemplateInstance implements Scope {
     return callAzureFunction(invocation, this);
   }
 
-  /** The declaration of a type by its name, and the instance whose names it is written in. */
-  type(name: string): DeclaredType | undefined {
+  readonly deployedOrNull = (value: Value): Value => this.resources.deployedOrNull(value);
+
+  /** A type by its name. */
+  type(name: string): NamedType | undefined {
     const declaration = this.#types.get(name);
-    if (declaration !== undefined) return { declaration, instance: this };
+    if (declaration !== undefined) {
+      return { value: declaration.value, decorators: declaration.decorators, instance: this };
+    }
     const exported = this.#imported.get(name);
     return exported?.from.type(exported.name);
   }
@@ -157,13 +160,16 @@ export class TemplateInstance implements Scope {
 
   #output(output: OutputDeclaration): Value {
     const step = { at: output.nameAt, via: "module output", name: output.name } as const;
+    const names = `${this.placement.address}${output.name}`;
     if (isSecure(output.decorators)) {
-      return passed(
-        secret("secure parameter", written(output.value.at), `${this.placement.address}${output.name}`),
-        step,
-      );
+      return passed(secret("secure parameter", written(output.value.at), names), step);
     }
-    return passed(evaluate(output.value, this), step);
+    const { type, decorators } = output;
+    const secrets = this.session.secrets(output, () =>
+      secrecyOf({ value: type, decorators, instance: this }),
+    );
+    const value = passed(evaluate(output.value, this), step);
+    return secrets === undefined ? value : concealed(value, secrets, names, this.evaluation);
   }
 
   #declare(declaration: Declaration): void {
@@ -180,6 +186,11 @@ export class TemplateInstance implements Scope {
             via: "variable",
             name: declaration.name,
           }),
+        );
+        return;
+      case "assignment":
+        this.#bind(declaration.name, declaration.nameAt, "parameter", () =>
+          evaluate(declaration.value, this),
         );
         return;
       case "resource":
@@ -275,7 +286,6 @@ export class TemplateInstance implements Scope {
   }
 }
 
-/** A compiled template, whose types are not read: they decide nothing that it exports. */
-function compiledExporter({ variable, call, variables }: Exports): Exporter {
-  return { name: variable, callUser: call, type: () => undefined, exports: () => variables };
+function compiledExporter({ variable, call, type, variables }: Exports): Exporter {
+  return { name: variable, callUser: call, type, exports: () => variables };
 }

@@ -84,6 +84,7 @@ function runStep(
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: output,
       RUNNER_TEMP: base,
+      HOME: workspace,
       ...Object.fromEntries(given),
       ...env,
     },
@@ -152,11 +153,15 @@ describe("the action", () => {
     ["strict", { strict: "true", path: "unclear.toy" }, 1, 1],
     ["path", { path: "\nmain.toy\r\nunclear.toy\n" }, 1, 2],
     ["parameters", { parameters: "chosen.toyset", path: "set.toy" }, 1, 1],
+    ["module-cache", { "module-cache": "restored" }, 1, 2],
+    ["module-cache, in the home directory", { "module-cache": "~/restored" }, 1, 2],
+    ["module-cache, which must be there", { "module-cache": "gone" }, 2, 0],
   ])("takes the input %s", (_name, inputs, expected, annotations) => {
     put("main.toy", `${API} g/A protocol=http\n`);
     put("unclear.toy", `${API} g/a protocol=?\n`);
     put("set.toy", `${API} g/a protocol=$p\n`);
     put("chosen.toyset", "p=http\n");
+    put("restored/br/readme", "");
     const { status, stdout, output } = runStep("lint", { path: "main.toy\nunclear.toy", ...inputs });
     expect([status, output]).toEqual([expected, `status=${expected}\n`]);
     expect(commands(stdout)).toHaveLength(annotations);

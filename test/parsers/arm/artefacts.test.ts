@@ -179,3 +179,103 @@ describe("the artefacts of APIOps", () => {
     expect(at(told, "${service}/b", "properties.url")).toMatch(/^unknown: /);
   });
 });
+
+describe("the overrides of an environment", () => {
+  const contents = {
+    "artefacts/policy.xml": "<policies>service</policies>",
+    "artefacts/apis/orders/apiInformation.json":
+      '{ "properties": { "path": "orders", "protocols": ["http"], "apiRevision": "1", "contact": { "name": "me" } } }',
+    "artefacts/apis/orders/diagnostics/monitor/diagnosticInformation.json":
+      '{ "properties": { "verbosity": "verbose" } }',
+    "artefacts/backends/b/backendInformation.json": '{ "properties": { "url": "http://b.example" } }',
+    "artefacts/named values/key/namedValueInformation.json":
+      '{ "properties": { "displayName": "key", "secret": true } }',
+    "artefacts/version sets/v/versionSetInformation.json": '{ "properties": {} }',
+    "artefacts/workspaces/w/backends/b/backendInformation.json": '{ "properties": { "url": "http://w" } }',
+    "configuration.extractor.yaml": "apiNames: [orders]\n",
+  };
+  const prod = `apimServiceName: apim-prod
+apis:
+  - name: orders
+    properties:
+      protocols: [https]
+      apiRevision: "2"
+      contact: { email: "a@b" }
+    diagnostics:
+      - name: monitor
+        properties: { verbosity: error }
+backends:
+  - name: b
+    properties:
+      url: "https://prod.example"
+  - name: other
+    properties: { url: "http://nobody" }
+namedValues:
+  - name: key
+    properties:
+      value: "{#secret#}"
+policies:
+  - name: policy
+    properties: { format: rawxml-link }
+versionSets:
+  - name: v
+    properties: { description: "{#team#}'s" }
+workspaces:
+  - name: w
+    backends:
+      - name: b
+        properties: { url: "https://w" }
+`;
+  const files = { ...contents, "configuration.prod.yaml": prod };
+  const told = expand(files, { set: "configuration.prod.yaml" });
+
+  test("are a set of their own, beside the artefacts as they were extracted", () => {
+    expect(deployments(files)).toEqual(["artefacts", "artefacts with configuration.prod.yaml"]);
+    expect(deployments(contents)).toEqual(["artefacts"]);
+    expect(at(expand(files), "${service}/b", "properties.url")).toMatch(/^"http:\/\/b\.example" artefacts/);
+  });
+
+  test("stand in the nearest directory that has any, or are chosen", () => {
+    const own = { ...files, "artefacts/configuration.qa.yml": "", "other/configuration.x.yaml": "" };
+    expect(deployments(own)).toEqual(["artefacts", "artefacts with artefacts/configuration.qa.yml"]);
+    expect(deployments(own, { parameterFiles: ["configuration.prod.yaml"] })).toEqual([
+      "artefacts with configuration.prod.yaml",
+    ]);
+  });
+
+  test("lie over the properties of what they name, and stand where they are written", () => {
+    expect(problemsOf(told)).toEqual([]);
+    expect(told.files).toContain("configuration.prod.yaml");
+    expect(at(told, "${service}/b", "properties.url")).toBe(
+      '"https://prod.example" configuration.prod.yaml:14:12 «"https://prod.example"» < parameter file \'b\'',
+    );
+    expect(at(told, "${service}/orders", "properties")).toMatch(
+      /^\{path: "orders", apiRevision: "1", protocols: \["https"\], contact: \{name: "me", email: "a@b"\}\} artefacts/,
+    );
+    expect(at(told, "${service}/orders/monitor", "properties.verbosity")).toMatch(/^"error" configuration/);
+    expect(at(told, "${service}/w/b", "properties.url")).toMatch(/^"https:\/\/w" configuration/);
+    expect(at(told, "${service}/policy", "properties.format")).toMatch(/^"rawxml-link" configuration/);
+    expect(at(told, "${service}/policy", "properties.value")).toMatch(/^"<policies>service/);
+    expect(outline(told)).toHaveLength(outline(expand(files)).length);
+  });
+
+  test("do not tell what the pipeline puts in", () => {
+    expect(at(told, "${service}/key", "properties.value")).toMatch(
+      /^unknown: '\{#secret#\}' is replaced when it is published configuration/,
+    );
+    expect(at(told, "${service}/v", "properties.description")).toMatch(/^"\$\{team\}'s" /);
+  });
+
+  test.each([
+    ["apis: []", '["http"]'],
+    ["apis: 3", '["http"]'],
+    ["apis: [{ name: Orders, properties: { protocols: [ws] } }]", '["http"]'],
+    ["apis: [{ name: orders, properties: 3 }]", "unknown: "],
+    ["apis: [{ name: orders }]", '["http"]'],
+    ["a: [", "one of "],
+  ])("of %s", (text, expected) => {
+    const odd = expand({ ...contents, "configuration.odd.yaml": text }, { set: "configuration.odd.yaml" });
+    expect(at(odd, "${service}/orders", "properties.protocols").slice(0, expected.length)).toBe(expected);
+    expect(problemsOf(odd)).toHaveLength(text === "a: [" ? 1 : 0);
+  });
+});

@@ -105,6 +105,86 @@ describe("a reference to a type", () => {
   });
 });
 
+describe("a secret in a type", () => {
+  const definitions = `
+  "definitions": {
+    "login": { "type": "object", "properties": {
+      "user": { "type": "string" },
+      "password": { "type": "securestring" },
+      "old": { "type": "array", "items": { "$ref": "#/definitions/login/properties/password" } } } },
+    "logins": { "type": "object", "additionalProperties": { "$ref": "#/definitions/login" } },
+    "pair": { "type": "array", "prefixItems": [{ "type": "string" }, { "type": "securestring" }], "items": false },
+    "optional": { "$ref": "#/definitions/login", "nullable": true },
+    "tree": { "type": "object", "properties": {
+      "key": { "type": "securestring" }, "of": { "$ref": "#/definitions/tree" } } },
+    "either": { "type": "object", "discriminator": { "propertyName": "kind", "mapping": {
+      "basic": { "type": "object", "properties": { "kind": { "type": "string" }, "password": { "type": "securestring" } } },
+      "none": { "type": "object", "properties": { "kind": { "type": "string" } } } } } },
+    "plain": { "type": "object", "properties": { "self": { "$ref": "#/definitions/plain" } } }
+  },`;
+  const SECRET = "secret: secure parameter";
+  const told = (type: string, given: string): string =>
+    value(`"p": { "$ref": "#/definitions/${type}" }`, set(`"p": { "value": ${given} }`), definitions).replace(
+      / main\.parameters.*/s,
+      "",
+    );
+
+  test.each([
+    ["login", '{ "user": "me", "password": "hunter2" }', `{user: "me", password: ${SECRET}}`],
+    ["login", '{ "Password": "hunter2" }', `{Password: ${SECRET}}`],
+    ["login", '{ "old": ["a", "b"] }', `{old: [${SECRET}, ${SECRET}]}`],
+    ["logins", '{ "a": { "password": "x" } }', `{a: {password: ${SECRET}}}`],
+    ["pair", '["me", "hunter2"]', `["me", ${SECRET}]`],
+    ["optional", '{ "password": "x" }', `{password: ${SECRET}}`],
+    ["tree", '{ "key": "a", "of": { "key": "b" } }', `{key: ${SECRET}, of: {key: ${SECRET}}}`],
+    ["either", '{ "kind": "basic", "password": "x" }', `{kind: "basic", password: ${SECRET}}`],
+    ["login", '{ "password": null }', "{password: null}"],
+    ["plain", '{ "self": { "password": "x" } }', '{self: {password: "x"}}'],
+    ["login", '"text"', '"text"'],
+  ])("%s of %s", (type, given, expected) => {
+    expect(told(type, given)).toBe(expected);
+  });
+
+  test("is one although nothing is given, and the rest is not known", () => {
+    const parameters = '"p": { "$ref": "#/definitions/login" }';
+    const one = (path: string): string =>
+      at(
+        expand({
+          "main.json": main(parameters, definitions).replace(
+            "[parameters('p')]",
+            `[parameters('p').${path}]`,
+          ),
+        }),
+        "gateway/orders",
+        "properties.p",
+      ).replace(/ \d+:.*/s, "");
+    expect([one("password"), one("old[0]"), one("user"), one("other")]).toEqual([
+      SECRET,
+      SECRET,
+      "unknown: parameter 'p' has no value",
+      "unknown: parameter 'p' has no value",
+    ]);
+  });
+
+  test("of a type without an end does not keep a value from being told", () => {
+    expect(value('"p": { "$ref": "#/definitions/tree" }', undefined, definitions)).toMatch(
+      /^\{key: secret: secure parameter, of: \{key: secret: /,
+    );
+  });
+
+  test("is one in an output of a nested deployment", () => {
+    const outputs = expand(
+      template(`  "resources": [{ "type": "Microsoft.Resources/deployments", "name": "inside", "properties": {
+      "expressionEvaluationOptions": { "scope": "inner" },
+      "template": { "languageVersion": "2.0", ${definitions.trim()} "resources": [],
+        "outputs": { "o": { "$ref": "#/definitions/login", "value": { "user": "me", "password": "x" } } } } } },
+    { "type": "Microsoft.ApiManagement/service/apis", "name": "gateway/orders",
+      "properties": { "p": "[reference('inside').outputs.o.value]" } }]`),
+    );
+    expect(at(outputs, "gateway/orders", "properties.p")).toMatch(/^\{user: "me", password: secret: /);
+  });
+});
+
 describe("a parameter that a parameter file gives", () => {
   const file = "main.parameters.json:3:35";
 

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { armFront, armModules } from "../../../parsers/arm/index.ts";
-import type { ModuleCall } from "../../../parsers/front.ts";
+import { parseJson } from "../../../parsers/data/json.ts";
+import { jsonValue } from "../../../parsers/data/values.ts";
+import type { ModuleCall, ModuleInstance } from "../../../parsers/front.ts";
 import { Evaluation } from "../../../src/core/evaluation.ts";
 import { through, written } from "../../../src/core/origin.ts";
 import { Source } from "../../../src/core/source.ts";
 import { Text } from "../../../src/core/text.ts";
-import { known, property, slot, unknown } from "../../../src/core/value.ts";
+import type { Value } from "../../../src/core/value.ts";
+import { Fields, fieldsOf, known, property, slot, unknown } from "../../../src/core/value.ts";
 import { inMemoryFiles, inMemoryWorkspace } from "../../in-memory-files.ts";
 import { fixtures, syllables } from "./fixtures.ts";
 import { at, expand, outline, problemsOf, template, told } from "./telling.ts";
@@ -132,14 +135,14 @@ describe("a template as a module of another language", () => {
 
   function instance(
     call: Partial<ModuleCall> = {},
-    source = new Source("modules/api.json", text),
-  ): ReturnType<typeof armModules> {
+    template: Source | Value = new Source("modules/api.json", text),
+  ): ModuleInstance {
     const caller = new Source("main.bicep", "protocol: 'http'");
     const given = known(Text.of("http", written(caller.span(10, 16))), written(caller.span(10, 16)));
     const argument = through(given, { at: caller.span(0, 8), via: "module argument", name: "protocol" });
-    return armModules({
-      source,
-      files: inMemoryFiles({}),
+    const module = armModules(template, inMemoryFiles({}));
+    if (module === undefined) throw new Error("it is not known");
+    return module.instantiate({
       args: new Map([["protocol", slot(argument)]]),
       openArgs: undefined,
       address: "main.bicep#api.",
@@ -171,6 +174,18 @@ describe("a template as a module of another language", () => {
     const open = unknown("runtime", "x is not known", written(caller.span(8, 9)));
     const expansion = instance({ openArgs: open }).expansion();
     expect(at(expansion, "gateway/a", "properties.other")).toMatch(/^one of unknown: x is not known \| "d"/);
+  });
+
+  test("may be a value, if all of it is known", () => {
+    const json = new Source("api.json", text);
+    const value = jsonValue(parseJson(json).tree ?? { kind: "null", at: json.whole });
+    const expansion = instance({}, value).expansion();
+    expect(at(expansion, "gateway/a", "properties.protocols")).toBe(
+      '["http"] api.json:6:34 «["[parameters(\'protocol\')]"]»',
+    );
+    const rest = unknown("runtime", "it is not known", written(json.whole));
+    const fields = [...(fieldsOf(value)?.fields ?? [])];
+    expect(armModules(known(new Fields(fields, rest), value), inMemoryFiles({}))).toBeUndefined();
   });
 
   test("that is broken says so", () => {

@@ -146,6 +146,19 @@ resource many ${API} = [for name in names: { name: 'gateway/\${name}', propertie
     expect(resources.map((one) => [one.address, one.exists])).toEqual([["main.bicep#many[*]", "maybe"]]);
   });
 
+  test("of such a loop of modules, how many there are is not known, but what one gives", () => {
+    const all = deployed(bicepFront(), {
+      "main.bicep": `param names array
+module ms 'm.bicep' = [for name in names: { name: 'm' }]
+resource last ${API} = { name: 'gateway/last', properties: { a: ms[0].outputs.o, b: length(ms) } }`,
+      "m.bicep": "output o string = 'http'",
+    });
+    expect(told(named(all, "gateway/last"), "properties")).toMatchObject({
+      a: "http",
+      b: { $unknown: "parameter" },
+    });
+  });
+
   test("what the body does not say stands at the head of its container", () => {
     const orders = named(estate, "gateway/orders");
     expect(place(read(orders, "properties.protocols").at)).toBe("main.bicep: properties");
@@ -208,6 +221,21 @@ resource api ${API} = {
   });
 });
 
+test("what a resource is deployed after is known by the addresses of its symbols", () => {
+  const { resources } = deployed(bicepFront(), {
+    "main.bicep": `module m 'm.bicep' = { name: 'm' }
+resource gone ${API} = if (false) { name: 'gateway/gone', properties: {} }
+resource many ${API} = [for i in range(0, 2): { name: 'gateway/\${i}', properties: {} }]
+resource last ${API} = { name: 'gateway/last', properties: {}, dependsOn: [m, gone, many, many[1], 3] }`,
+    "m.bicep": "param p string = 'x'",
+  });
+  expect(resources.map(({ address, dependsOn }) => [address, dependsOn])).toEqual([
+    ["main.bicep#many[0]", []],
+    ["main.bicep#many[1]", []],
+    ["main.bicep#last", ["main.bicep#m", "main.bicep#many[0]", "main.bicep#many[1]"]],
+  ]);
+});
+
 describe("modules", () => {
   const files = {
     "prod.bicepparam": "using 'main.bicep'\nparam protocols = ['http']\n",
@@ -241,7 +269,7 @@ describe("modules", () => {
       ...files,
       "main.bicep": `${files["main.bicep"]}\nresource other ${API} = { name: 'gateway/other', properties: { path: apis.outputs.id } }`,
     });
-    expect(told(named(estate, "gateway/other"), "properties.path")).toBe("orders");
+    expect(told(named(estate, "gateway/other"), "properties.path")).toBe("gateway/orders");
   });
 
   test("a module that is not there is told where it is called, and the rest is judged", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { armModules } from "../../../parsers/arm/index.ts";
 import { bicepFront } from "../../../parsers/bicep/index.ts";
 import { checks } from "../../../checks/index.ts";
+import type { ModuleLoader } from "../../../parsers/front.ts";
 import type { Report } from "../../../src/core/finding.ts";
 import { textOf } from "../../../src/core/source.ts";
 import { lint } from "../../../src/lint.ts";
@@ -142,6 +143,37 @@ resource own 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
     };
     expect(places(linted(files, {}))).toEqual(["infra/main.bicep: 'br:contoso.azurecr.io/apim/fixed:v1'"]);
   });
+});
+
+test("a template is read once, however often and with whatever parameters it is deployed", () => {
+  let read = 0;
+  const counted: ModuleLoader = (template, files) => {
+    read += 1;
+    return armModules(template, files);
+  };
+  const contents = {
+    "main.bicep": `param ps array
+import { scheme } from 'br:contoso.azurecr.io/apim/api:v1'
+module many 'br:contoso.azurecr.io/apim/api:v1' = [for i in range(0, 20): { name: 'm\${i}', params: { name: 'o\${i}', protocols: ps } }]
+module file 'api.json' = [for i in range(0, 20): { name: 'f\${i}', params: { name: 'f\${i}', protocols: ps } }]`,
+    "api.json": API,
+    "a.bicepparam": "using 'main.bicep'\nparam ps = ['http']",
+    "b.bicepparam": "using 'main.bicep'\nparam ps = ['https']",
+  };
+  const workspace = inMemoryWorkspace(contents, { moduleCache: inMemoryFiles(CACHE) });
+  const report = lint({ workspace, fronts: [bicepFront(counted)], checks: plaintext, version: "0" });
+  expect(report.findings).toHaveLength(40);
+  // One text for each place that brings it in: the import, the module, and the file.
+  expect(read).toBe(3);
+});
+
+test("a loop of restored modules has a limit", () => {
+  const files = {
+    "main.bicep": `module many 'br:contoso.azurecr.io/apim/api:v1' = [for i in range(0, 6000): { name: 'm', params: { name: 'o' } }]`,
+  };
+  expect(linted(files).problems.map(({ kind, message }) => [kind, message])).toEqual([
+    ["limit", "More than 5000 instances of modules are deployed; the others are not looked at"],
+  ]);
 });
 
 describe("what a reference leads to", () => {

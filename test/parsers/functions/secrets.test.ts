@@ -12,7 +12,7 @@ describe("secrets and what is read from outside", () => {
     ["LISTKEYS('id', '2023-01-01')", "?secret: list function"],
     ["'key=${listKeys('id', 'v').key}'", "key=${secret}"],
     ["base64(listKeys('id', 'v').key)", "?secret: list function"],
-    ["readEnvironmentVariable('HOST', 'localhost')", "localhost"],
+    ["readEnvironmentVariable('HOST', 'localhost')", { "?": ["?parameter", "localhost"] }],
     ["readEnvironmentVariable('HOST')", "?parameter"],
     ["externalInput('sys.cli', 'host')", "?parameter"],
     ["readCliArg('host')", "?parameter"],

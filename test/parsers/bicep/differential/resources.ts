@@ -29,6 +29,17 @@ function pair(feature: string, main: string, arm: Json, resources: number, files
   return { feature, files: { "main.bicep": main, ...files }, template: arm, resources };
 }
 
+/** A template, and how the compiler writes it as a variable: what is an expression in it stays one. */
+const LOADED: Json = {
+  contentVersion: "1.0.0.0",
+  parameters: { name: { type: "string" } },
+  resources: [api("[concat('gateway/', parameters('name'))]", { path: "[parameters('name')]" })],
+  outputs: { o: { type: "string", value: "[parameters('name')]" } },
+};
+function escaped(value: Json): Json {
+  return JSON.parse(JSON.stringify(value).replaceAll('"[', '"[[')) as Json;
+}
+
 export const resources: readonly Pair[] = [
   pair(
     "conditions: true, false and unknown",
@@ -396,6 +407,38 @@ resource last '${API}@${VERSION}' = {
     }),
     3,
     MODULE,
+  ),
+  pair(
+    "a deployment of a template that is loaded",
+    `resource d 'Microsoft.Resources/deployments@2022-09-01' = {
+  name: 'd'
+  properties: {
+    mode: 'Incremental'
+    parameters: { name: { value: 'orders' } }
+    template: loadJsonContent('x.json')
+  }
+}
+resource last '${API}@${VERSION}' = { name: 'gateway/last', properties: { path: d.properties.outputs.o.value } }`,
+    template(
+      [
+        {
+          type: "Microsoft.Resources/deployments",
+          apiVersion: "2022-09-01",
+          name: "d",
+          properties: {
+            mode: "Incremental",
+            parameters: { name: { value: "orders" } },
+            template: "[variables('$fxv#0')]",
+          },
+        },
+        api("gateway/last", {
+          path: "[reference(resourceId('Microsoft.Resources/deployments', 'd'), '2022-09-01').outputs.o.value]",
+        }),
+      ],
+      { variables: { "$fxv#0": escaped(LOADED) } },
+    ),
+    2,
+    { "x.json": JSON.stringify(LOADED) },
   ),
   pair(
     "modules in a loop, with a condition, and their outputs",
