@@ -1,4 +1,5 @@
 import { eachElement, effective, isOneOf, nameOf, quoted } from "../src/ask.ts";
+import type { Judgement, Proposal } from "../src/core/check.ts";
 import { check } from "../src/core/check.ts";
 
 export default check({
@@ -7,6 +8,12 @@ export default check({
   why: "A gateway that also answers over http or ws lets anyone on the path read and change the calls, with the subscription keys and tokens in them.",
   remedy: "List only https and wss in the protocols of the API.",
   severity: "high",
+  fixes: [
+    {
+      safety: "review",
+      what: "Takes http and ws out of the protocols, or writes https and wss for them where nothing else is listed; clients that still call without encryption are refused from then on",
+    },
+  ],
   standards: {
     defender: "API Management APIs should use only encrypted protocols",
     azurePolicy: [
@@ -138,6 +145,7 @@ resource orders 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 resource "azurerm_api_management_api" "orders" {
   name                = "orders"
@@ -176,11 +184,101 @@ resource "azurerm_api_management_api" "orders" {
 }
 `,
     },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "orders" {
+  type      = "Microsoft.ApiManagement/service/apis@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "orders"
+  body = {
+    properties = {
+      displayName = "Orders"
+      path        = "orders"
+      protocols   = [«"http"», "https"]
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "orders" {
+  type      = "Microsoft.ApiManagement/service/apis@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "orders"
+  body = {
+    properties = {
+      displayName = "Orders"
+      path        = "orders"
+      protocols   = ["https"]
+    }
+  }
+}
+`,
+      unclear: `
+variable "protocols" {
+  type = set(string)
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "orders" {
+  type      = "Microsoft.ApiManagement/service/apis@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "orders"
+  body = {
+    properties = {
+      displayName = "Orders"
+      path        = "orders"
+      protocols   = var.protocols
+    }
+  }
+}
+`,
+    },
   ],
   on: ["Microsoft.ApiManagement/service/apis", "Microsoft.ApiManagement/service/workspaces/apis"],
-  judge: (api) =>
-    eachElement(effective(api, "properties.protocols"), (protocol) => ({
-      ...isOneOf(protocol, ["http", "ws"]),
-      message: `API '${nameOf(api)}' accepts calls over ${quoted(protocol, "http or ws")}, which is not encrypted`,
-    })),
+  judge(api) {
+    const protocols = effective(api, "properties.protocols");
+    const kept = eachElement(protocols, (protocol) => isOneOf(protocol, ["https", "wss"]));
+    const isLeft = kept.some(({ holds }) => holds === "yes");
+    return eachElement(protocols, (protocol) => {
+      const plaintext = isOneOf(protocol, ["http", "ws"]);
+      const isWebSocket = isOneOf(protocol, ["ws"]).holds === "yes";
+      return {
+        ...plaintext,
+        message: `API '${nameOf(api)}' accepts calls over ${quoted(protocol, "http or ws")}, which is not encrypted`,
+        fix: without(
+          plaintext.at,
+          quoted(protocol, "it"),
+          isLeft ? undefined : isWebSocket ? "wss" : "https",
+        ),
+      };
+    });
+  },
 });
+
+/** A list of protocols must not become empty. */
+function without(element: Judgement["at"], plaintext: string, instead: string | undefined): Proposal {
+  const path = "properties.protocols";
+  const safety = "review";
+  if (instead === undefined) {
+    const title = `Take ${plaintext} out of the protocols`;
+    return { title, safety, change: { kind: "remove", path, element } };
+  }
+  const title = `Replace ${plaintext} with '${instead}'`;
+  return { title, safety, change: { kind: "replace", path, element, value: instead } };
+}

@@ -1,4 +1,5 @@
 import { effective, isFalse, nameOf } from "../src/ask.ts";
+import type { Proposal } from "../src/core/check.ts";
 import { check } from "../src/core/check.ts";
 
 export default check({
@@ -8,6 +9,12 @@ export default check({
   remedy:
     "Set validateCertificateChain and validateCertificateName to true. For a backend whose certificate comes from a private authority, upload the authority's certificate to the service instead.",
   severity: "medium",
+  fixes: [
+    {
+      safety: "review",
+      what: "Sets the flag to true; calls to a backend whose certificate is self-signed, or for another name, fail from then on",
+    },
+  ],
   standards: {
     defender:
       "API Management calls to API backends should not bypass certificate thumbprint or name validation",
@@ -177,6 +184,7 @@ resource stock 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 resource "azurerm_api_management_backend" "stock" {
   name                = "stock"
@@ -236,16 +244,106 @@ resource "azurerm_api_management_backend" "stock" {
 }
 `,
     },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    properties = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+      credentials = {
+        certificate = ["8B1A9953C4611296A827ABF8C47804D7E6C49C6B"]
+      }
+      tls = {
+        validateCertificateChain = «false»
+        validateCertificateName  = «false»
+      }
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    properties = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+      credentials = {
+        certificate = ["8B1A9953C4611296A827ABF8C47804D7E6C49C6B"]
+      }
+      tls = {
+        validateCertificateChain = true
+        validateCertificateName  = true
+      }
+    }
+  }
+}
+`,
+      unclear: `
+variable "check_certificates" {
+  type = bool
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    properties = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+      credentials = {
+        certificate = ["8B1A9953C4611296A827ABF8C47804D7E6C49C6B"]
+      }
+      tls = {
+        validateCertificateChain = var.check_certificates
+        validateCertificateName  = var.check_certificates
+      }
+    }
+  }
+}
+`,
+    },
   ],
   on: ["Microsoft.ApiManagement/service/backends", "Microsoft.ApiManagement/service/workspaces/backends"],
   *judge(backend) {
     yield {
       ...isFalse(effective(backend, "properties.tls.validateCertificateChain")),
       message: `Calls to backend '${nameOf(backend)}' do not check who issued its certificate`,
+      fix: switchedOn("validateCertificateChain"),
     };
     yield {
       ...isFalse(effective(backend, "properties.tls.validateCertificateName")),
       message: `Calls to backend '${nameOf(backend)}' do not check the name in its certificate`,
+      fix: switchedOn("validateCertificateName"),
     };
   },
 });
+
+function switchedOn(flag: string): Proposal {
+  const change = { kind: "set", path: `properties.tls.${flag}`, value: true } as const;
+  return { title: `Set ${flag} to true`, safety: "review", change };
+}

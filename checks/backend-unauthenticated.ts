@@ -149,6 +149,7 @@ resource stock 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 «resource "azurerm_api_management_backend" "stock"» {
   name                = "stock"
@@ -188,6 +189,77 @@ resource "azurerm_api_management_backend" "stock" {
 
   credentials {
     header = var.headers
+  }
+}
+`,
+    },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    «properties» = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    properties = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+      credentials = {
+        authorization = {
+          scheme    = "Bearer"
+          parameter = "{{stock-token}}"
+        }
+      }
+    }
+  }
+}
+`,
+      unclear: `
+variable "headers" {
+  type = map(list(string))
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock"
+  body = {
+    properties = {
+      protocol = "http"
+      url      = "https://stock.contoso.com"
+      credentials = {
+        header = var.headers
+      }
+    }
   }
 }
 `,

@@ -1,5 +1,6 @@
 import type { Answer } from "../src/ask.ts";
 import { all, effective, hasSku, isNamed, isTrue, not, serviceNameOf } from "../src/ask.ts";
+import type { Proposal } from "../src/core/check.ts";
 import { check } from "../src/core/check.ts";
 
 export default check({
@@ -9,6 +10,16 @@ export default check({
   remedy:
     "Remove the setting, or set enabled to false; keep the configuration in source control and deploy it through Azure Resource Manager.",
   severity: "medium",
+  fixes: [
+    {
+      safety: "safe",
+      what: "Sets enabled to false for the Git endpoint, which Azure has retired: nothing can use it any more",
+    },
+    {
+      safety: "review",
+      what: "Sets enabled to false for the endpoint of self-hosted gateways; those that fetch their configuration from it lose it",
+    },
+  ],
   standards: {
     defender: "API Management should disable public network access to the service configuration endpoints",
     azurePolicy: [
@@ -247,10 +258,17 @@ resource "azapi_resource" "git" {
     yield {
       ...enabled("gitAccess"),
       message: `Git configuration endpoint of '${service}' is enabled, although Azure has retired it: remove the setting or set it to false`,
+      fix: switchedOff("safe"),
     };
     yield {
       ...enabled("gatewayAccess"),
       message: `Configuration endpoint of '${service}' for self-hosted gateways is open to public networks`,
+      fix: switchedOff("review"),
     };
   },
 });
+
+function switchedOff(safety: Proposal["safety"]): Proposal {
+  const change = { kind: "set", path: "properties.enabled", value: false } as const;
+  return { title: "Set enabled to false", safety, change };
+}

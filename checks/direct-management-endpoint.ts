@@ -8,6 +8,12 @@ export default check({
   remedy:
     "Remove the setting, or set enabled to false, and manage the service through Azure Resource Manager.",
   severity: "low",
+  fixes: [
+    {
+      safety: "review",
+      what: "Sets enabled to false; scripts that still use the endpoint where Azure has left it are refused from then on",
+    },
+  ],
   standards: {
     defender: "API Management direct management endpoint should not be enabled",
     azurePolicy: [
@@ -134,6 +140,7 @@ resource management 'Microsoft.ApiManagement/service/tenant@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 resource "azurerm_api_management" "gateway" {
   name                = "gateway"
@@ -181,12 +188,76 @@ resource "azurerm_api_management" "gateway" {
 }
 `,
     },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "management" {
+  type      = "Microsoft.ApiManagement/service/tenant@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "access"
+  body = {
+    properties = {
+      enabled = «true»
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "management" {
+  type      = "Microsoft.ApiManagement/service/tenant@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "access"
+  body = {
+    properties = {
+      enabled = false
+    }
+  }
+}
+`,
+      unclear: `
+variable "enable_management" {
+  type = bool
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "management" {
+  type      = "Microsoft.ApiManagement/service/tenant@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "access"
+  body = {
+    properties = {
+      enabled = var.enable_management
+    }
+  }
+}
+`,
+    },
   ],
   on: ["Microsoft.ApiManagement/service/tenant"],
   *judge(tenant) {
     yield {
       ...all(isTrue(effective(tenant, "properties.enabled")), isNamed(tenant, "access")),
       message: `Direct management endpoint of '${serviceNameOf(tenant)}' is enabled, although Azure has retired it: remove the setting or set it to false`,
+      fix: {
+        title: "Set enabled to false",
+        safety: "review",
+        change: { kind: "set", path: "properties.enabled", value: false },
+      },
     };
   },
 });

@@ -8,6 +8,12 @@ export default check({
   remedy:
     "Set apiVersionConstraint.minApiVersion to 2021-08-01 or later, after updating the tools that still call older versions: they are refused from then on.",
   severity: "medium",
+  fixes: [
+    {
+      safety: "review",
+      what: "Sets the minimum to 2021-08-01; tools that still call older versions are refused from then on",
+    },
+  ],
   standards: {
     defender: "API Management minimum API version should be set to 2019-12-01 or higher",
     azurePolicy: [
@@ -177,6 +183,7 @@ resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 resource "azurerm_api_management" "gateway" {
   name                = "gateway"
@@ -215,6 +222,89 @@ resource "azurerm_api_management" "gateway" {
 }
 `,
     },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = "Developer"
+      capacity = 1
+    }
+    properties = {
+      publisherName  = "Contoso"
+      publisherEmail = "apis@contoso.com"
+      apiVersionConstraint = {
+        minApiVersion = «"2018-01-01"»
+      }
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = "Developer"
+      capacity = 1
+    }
+    properties = {
+      publisherName  = "Contoso"
+      publisherEmail = "apis@contoso.com"
+      apiVersionConstraint = {
+        minApiVersion = "2021-08-01"
+      }
+    }
+  }
+}
+`,
+      unclear: `
+variable "sku" {
+  type = string
+}
+
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = var.sku
+      capacity = 1
+    }
+    properties = {
+      publisherName  = "Contoso"
+      publisherEmail = "apis@contoso.com"
+      apiVersionConstraint = {
+        minApiVersion = "2018-01-01"
+      }
+    }
+  }
+}
+`,
+    },
   ],
   on: ["Microsoft.ApiManagement/service"],
   *judge(service, estate) {
@@ -226,6 +316,11 @@ resource "azurerm_api_management" "gateway" {
         not(hasSku(service, estate, "consumption")),
       ),
       message: `Service '${nameOf(service)}' accepts management API versions older than 2019-12-01`,
+      fix: {
+        title: "Set minApiVersion to 2021-08-01",
+        safety: "review",
+        change: { kind: "set", path: "properties.apiVersionConstraint.minApiVersion", value: "2021-08-01" },
+      },
     };
   },
 });

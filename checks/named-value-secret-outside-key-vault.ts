@@ -154,6 +154,7 @@ resource stockToken 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 variable "token" {
   type      = string
@@ -199,6 +200,83 @@ resource "azurerm_api_management_named_value" "stock_token" {
   display_name        = "stock-token"
   secret              = var.is_secret
   value               = var.token
+}
+`,
+    },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+variable "token" {
+  type      = string
+  sensitive = true
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock_token" {
+  type      = "Microsoft.ApiManagement/service/namedValues@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock-token"
+  body = {
+    «properties» = {
+      displayName = "stock-token"
+      secret      = true
+      value       = var.token
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock_token" {
+  type      = "Microsoft.ApiManagement/service/namedValues@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock-token"
+  body = {
+    properties = {
+      displayName = "stock-token"
+      secret      = true
+      keyVault = {
+        secretIdentifier = "https://apis.vault.azure.net/secrets/stock-token"
+      }
+    }
+  }
+}
+`,
+      unclear: `
+variable "is_secret" {
+  type = bool
+}
+
+variable "token" {
+  type      = string
+  sensitive = true
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "stock_token" {
+  type      = "Microsoft.ApiManagement/service/namedValues@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "stock-token"
+  body = {
+    properties = {
+      displayName = "stock-token"
+      secret      = var.is_secret
+      value       = var.token
+    }
+  }
 }
 `,
     },

@@ -127,6 +127,7 @@ resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
     },
     {
       language: "terraform",
+      title: "azurerm",
       bad: `
 «resource "azurerm_api_management" "gateway"» {
   name                = "gateway"
@@ -161,6 +162,82 @@ resource "azurerm_api_management" "gateway" {
   publisher_email      = "apis@contoso.com"
   sku_name             = "Premium_1"
   virtual_network_type = var.network_type
+}
+`,
+    },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = "Standard"
+      capacity = 1
+    }
+    «properties» = {
+      publisherName  = "Contoso"
+      publisherEmail = "apis@contoso.com"
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = "Standard"
+      capacity = 1
+    }
+    properties = {
+      publisherName       = "Contoso"
+      publisherEmail      = "apis@contoso.com"
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+`,
+      unclear: `
+variable "network_type" {
+  type = string
+}
+
+data "azurerm_resource_group" "apis" {
+  name = "apis"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  parent_id = data.azurerm_resource_group.apis.id
+  name      = "gateway"
+  location  = "westeurope"
+  body = {
+    sku = {
+      name     = "Premium"
+      capacity = 1
+    }
+    properties = {
+      publisherName      = "Contoso"
+      publisherEmail     = "apis@contoso.com"
+      virtualNetworkType = var.network_type
+    }
+  }
 }
 `,
     },

@@ -183,6 +183,71 @@ resource "azurerm_api_management_subscription" "partner" {
 }
 `,
     },
+    {
+      language: "terraform",
+      title: "azapi",
+      bad: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "partner" {
+  type      = "Microsoft.ApiManagement/service/subscriptions@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "partner"
+  body = {
+    properties = {
+      displayName = "Partner"
+      scope       = «"/apis"»
+      state       = "active"
+    }
+  }
+}
+`,
+      good: `
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "partner" {
+  type      = "Microsoft.ApiManagement/service/subscriptions@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "partner"
+  body = {
+    properties = {
+      displayName = "Partner"
+      scope       = "/products/partners"
+      state       = "active"
+    }
+  }
+}
+`,
+      unclear: `
+variable "state" {
+  type = string
+}
+
+data "azurerm_api_management" "gateway" {
+  name                = "gateway"
+  resource_group_name = "apis"
+}
+
+resource "azapi_resource" "partner" {
+  type      = "Microsoft.ApiManagement/service/subscriptions@2024-05-01"
+  parent_id = data.azurerm_api_management.gateway.id
+  name      = "partner"
+  body = {
+    properties = {
+      displayName = "Partner"
+      scope       = "/apis"
+      state       = var.state
+    }
+  }
+}
+`,
+    },
   ],
   on: ["Microsoft.ApiManagement/service/subscriptions"],
   *judge(subscription) {

@@ -16,5 +16,6 @@ export function focused(report: Report, files: ReadonlySet<string>): Report {
         concerns(finding) || finding.related.some(concerns) || finding.sets.some((set) => files.has(set)),
     ),
     problems: report.problems.filter((problem) => problem.kind === "internal" || concerns(problem)),
+    notices: report.notices.filter(concerns),
   };
 }

@@ -1,6 +1,7 @@
 /** apimlint for programs: lint files on disk or in memory, and render what was found. */
 import { parts } from "./cli/parts.ts";
 import { sessionFor } from "./cli/session.ts";
+import { today } from "./cli/today.ts";
 import { version } from "./cli/version.ts";
 import type { Check } from "./core/check.ts";
 import type { Report } from "./core/finding.ts";
@@ -12,7 +13,19 @@ import { reports } from "./report/index.ts";
 import type { RenderOptions } from "./report/render.ts";
 
 export type { Check, Estate, Example, Judgement, LanguageName, Standards } from "./core/check.ts";
-export type { Coverage, Finding, Related, Report, Severity, Unresolved } from "./core/finding.ts";
+export type {
+  Coverage,
+  Edit,
+  Finding,
+  Fix,
+  Notice,
+  Related,
+  Report,
+  Safety,
+  Severity,
+  Suppression,
+  Unresolved,
+} from "./core/finding.ts";
 export type { Problem } from "./core/problem.ts";
 export type { Resource } from "./core/resource.ts";
 export { Source } from "./core/source.ts";
@@ -29,6 +42,8 @@ export interface Options {
   readonly checks?: readonly Check[];
   /** Whether findings that hold only in some of the cases which the files leave open are listed. */
   readonly possible?: boolean;
+  /** The day that suppressions are compared with, as `2027-01-31`: today unless it is given. */
+  readonly today?: string;
   /** Parameter files of Bicep and ARM that take the place of those found. */
   readonly parameters?: readonly string[];
   /** Variable files of Terraform that take the place of those found. */
@@ -80,11 +95,15 @@ export function render(report: Report, format: FormatName, options: Partial<Rend
   return reports[format](report, checks, { ...defaults, ...options });
 }
 
-function common(options: Options): Pick<LintOptions, "fronts" | "checks" | "version" | "possible"> {
+function common(
+  options: Options,
+): Pick<LintOptions, "fronts" | "checks" | "catalogue" | "version" | "possible" | "today"> {
   return {
     fronts: parts.fronts,
     checks: options.checks ?? checks,
+    catalogue: [...checks, ...(options.checks ?? [])].map(({ id }) => id),
     version,
     possible: options.possible === true,
+    today: options.today ?? today(),
   };
 }

@@ -1,6 +1,7 @@
 /** Every check on every resource of its types; what comes out is not yet merged over deployments. */
 import type { Deployment } from "../parsers/front.ts";
 import { anchor, anchored, isOwn } from "./core/anchor.ts";
+import type { Printers } from "./core/change.ts";
 import type { Check, Estate, Judgement } from "./core/check.ts";
 import type { Finding, Related } from "./core/finding.ts";
 import { distinct, grouped, placeKey } from "./core/order.ts";
@@ -11,11 +12,15 @@ import type { Span } from "./core/source.ts";
 import { Source } from "./core/source.ts";
 import { wayOf } from "./core/way.ts";
 import { estateOf } from "./estate/estate.ts";
+import type { FixContext } from "./fixes/propose.ts";
+import { fixesOf, fixContextOf } from "./fixes/propose.ts";
 
 /** A finding as one deployment shows it. */
 export interface Observation {
   readonly deployment: Deployment;
-  readonly finding: Omit<Finding, "sets" | "fingerprint">;
+  readonly finding: Omit<Finding, "sets" | "suppressed" | "fingerprint">;
+  /** The head of the declaration of the finding's resource. */
+  readonly declared: Span;
 }
 
 export interface Judged {
@@ -28,6 +33,7 @@ export function judge(
   deployment: Deployment,
   resources: readonly Resource[],
   checks: readonly Check[],
+  printers: Printers = () => undefined,
 ): Judged {
   const observations: Observation[] = [];
   const problems: Problem[] = [];
@@ -37,10 +43,13 @@ export function judge(
     resources.filter((resource) => resource.declared === "here"),
     (resource) => resource.type.toLowerCase(),
   );
+  const context = fixContextOf(resources, printers);
   for (const check of checks) {
     for (const resource of check.on.flatMap((type) => ofType.get(type.toLowerCase()) ?? [])) {
       try {
-        for (const finding of findingsOf(check, resource, estate)) observations.push({ deployment, finding });
+        for (const finding of findingsOf(check, resource, estate, context)) {
+          observations.push({ deployment, finding, declared: resource.at });
+        }
       } catch (error) {
         problems.push(failure(`Check '${check.id}' on '${displayName(resource)}'`, error, resource.at));
       }
@@ -68,18 +77,24 @@ function joined(deployment: Deployment, resources: readonly Resource[]): Estate 
   }
 }
 
-function* findingsOf(check: Check, resource: Resource, estate: Estate): Generator<Observation["finding"]> {
+function* findingsOf(
+  check: Check,
+  resource: Resource,
+  estate: Estate,
+  context: FixContext,
+): Generator<Observation["finding"]> {
   for (const judgement of check.judge(resource, estate)) {
     if (judgement.holds === "no") continue;
     yield {
       check: check.id,
       severity: check.severity,
-      confidence: judgement.holds === "yes" ? "certain" : "possible",
+      confidence: judgement.holds === "yes" && resource.presumed === undefined ? "certain" : "possible",
       message: judgement.message,
       at: anchor(judgement.at),
       related: relatedTo(judgement, resource),
+      fixes: fixesOf(judgement, resource, context),
       resource: { type: resource.type, name: displayName(resource), address: resource.address },
-      because: judgement.holds === "maybe" ? judgement.because : undefined,
+      because: judgement.holds === "maybe" ? judgement.because : resource.presumed?.detail,
     };
   }
 }

@@ -1,11 +1,15 @@
 /** One finding for one defect, however many deployments and parameter sets show it. */
 import type { Deployment } from "../parsers/front.ts";
-import type { Finding } from "./core/finding.ts";
+import type { Finding, Fix } from "./core/finding.ts";
 import { byPlace, byText, distinct, grouped, placeKey } from "./core/order.ts";
+import type { Span } from "./core/source.ts";
 import type { Observation } from "./judge.ts";
 
-/** Everything of a finding but its fingerprint, which depends on the findings beside it. */
-export type Merged = Omit<Finding, "fingerprint">;
+/** A finding before what depends on the findings and the comments beside it. */
+export interface Merged extends Omit<Finding, "suppressed" | "fingerprint"> {
+  /** The heads of the declarations of its resource: one in each template that declares it. */
+  readonly declared: readonly Span[];
+}
 
 /** The findings that the deployments show, sorted by file, place and check. Certain beats possible. */
 export function merge(
@@ -19,13 +23,19 @@ export function merge(
     const holding = certain.length > 0 ? certain : same;
     const [first] = holding;
     if (first === undefined) continue;
+    const sets = setsOf(holding, setsOfEntry);
     findings.push({
       ...first.finding,
+      declared: spans(same.map(({ declared }) => declared)),
       related: distinct(
         holding.flatMap(({ finding }) => finding.related),
         (one) => one.note,
       ),
-      sets: setsOf(holding, setsOfEntry),
+      sets,
+      fixes: sharedFixes(
+        holding.map(({ finding }) => finding.fixes),
+        sets.length > 0,
+      ),
     });
   }
   return findings.sort(
@@ -36,6 +46,28 @@ export function merge(
       byText(a.resource.address, b.resource.address) ||
       byText(a.resource.name, b.resource.name),
   );
+}
+
+function spans(all: readonly Span[]): readonly Span[] {
+  return [...new Map(all.map((at) => [placeKey(at), at])).values()];
+}
+
+/**
+ * The fixes that all deployments agree on. One for a defect that some parameter sets have is always to review: it
+ * changes the others as well.
+ */
+function sharedFixes(all: readonly (readonly Fix[])[], inSomeSets: boolean): readonly Fix[] {
+  const [first = [], ...others] = all;
+  return first.flatMap((fix) => {
+    const same = others.map((fixes) => fixes.find((one) => editsKey(one) === editsKey(fix)));
+    if (same.includes(undefined)) return [];
+    const isSafe = !inSomeSets && [fix, ...same].every((one) => one?.safety === "safe");
+    return [{ ...fix, safety: isSafe ? "safe" : "review" } as const];
+  });
+}
+
+function editsKey({ edits }: Fix): string {
+  return edits.map(({ at, text }) => `${placeKey(at)}\u0000${text}`).join("\u0000");
 }
 
 /**

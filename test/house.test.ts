@@ -14,6 +14,7 @@ const CORE = "src/core/";
 const AZURE = "src/azure/";
 const FRONT = "parsers/front.ts";
 const DATA = "parsers/data/";
+const EDITS = "parsers/edits/";
 const FUNCTIONS = "parsers/functions/";
 const POLICY = "parsers/policy/";
 const ESTATE = "src/estate/";
@@ -44,11 +45,12 @@ const ROOMS: readonly Room[] = [
   { path: AZURE, imports: [CORE] },
   { path: FRONT, imports: [CORE] },
   { path: DATA, imports: [CORE] },
+  { path: EDITS, imports: [CORE, DATA] },
   { path: FUNCTIONS, imports: [CORE, AZURE, DATA] },
   { path: POLICY, imports: [CORE, AZURE] },
-  { path: "parsers/bicep/", imports: [CORE, AZURE, FRONT, DATA, FUNCTIONS, POLICY] },
-  { path: "parsers/arm/", imports: [CORE, AZURE, FRONT, DATA, FUNCTIONS, POLICY] },
-  { path: "parsers/terraform/", imports: [CORE, AZURE, FRONT, DATA, POLICY] },
+  { path: "parsers/bicep/", imports: [CORE, AZURE, FRONT, DATA, EDITS, FUNCTIONS, POLICY] },
+  { path: "parsers/arm/", imports: [CORE, AZURE, FRONT, DATA, EDITS, FUNCTIONS, POLICY] },
+  { path: "parsers/terraform/", imports: [CORE, AZURE, FRONT, DATA, EDITS, POLICY] },
   { path: ESTATE, imports: [CORE, AZURE, POLICY] },
   { path: ASK, imports: [CORE, AZURE, POLICY, ESTATE] },
   { path: "checks/", imports: ["src/core/check.ts", ASK, ESTATE] },
@@ -59,6 +61,8 @@ const ROOMS: readonly Room[] = [
 
 /** Packages that the product is built of, and the rooms that use them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "@noble/hashes/legacy.js": ["parsers/terraform/functions/"],
+  "@noble/hashes/sha2.js": ["parsers/terraform/functions/"],
   "fast-glob": ["src/cli/"],
   ignore: ["src/project.ts"],
   "jsonc-parser": [DATA, "parsers/arm/"],

@@ -19,6 +19,10 @@ export function page(check: Check): string {
     check.why,
     "## What to do",
     check.remedy,
+    "## Fix",
+    bullets(fixes(check)),
+    "## Accepting a finding",
+    `In a comment beside or above it, or above the resource: \`apimlint-ignore ${check.id}: the reason\`. [More](../../README.md#accepting-a-finding)`,
     "## Examples",
     ...check.examples.flatMap(example),
     "## Standards",
@@ -27,6 +31,13 @@ export function page(check: Check): string {
     bullets(check.references.map((url) => `<${url}>`)),
   ];
   return `${sections.join("\n\n")}\n`;
+}
+
+function fixes({ fixes: notes = [] }: Check): readonly string[] {
+  if (notes.length === 0) return ["None: what to write only a person can know."];
+  return notes.map(({ safety, what }) =>
+    safety === "safe" ? `Safe (\`--fix\`): ${what}.` : `To review (\`--fix=review\`): ${what}.`,
+  );
 }
 
 /** The table of all checks, for the README, as the formatter would lay it out. */

@@ -1,32 +1,41 @@
 /** ARM templates: files in, the resources that each entry point would deploy out. */
 import { Evaluation } from "../../src/core/evaluation.ts";
 import { baseName, isUnread } from "../../src/core/files.ts";
-import { written } from "../../src/core/origin.ts";
-import { unknown } from "../../src/core/value.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
-import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
+import { dataRemarks } from "../data/remarks.ts";
+import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
 import { artefactDeployments } from "./apiops.ts";
-import { parseArm } from "./declarations.ts";
-import { discover } from "./discovery.ts";
+import { discover, parameterisedByBicep } from "./discovery.ts";
+import { armPrinter } from "./print.ts";
 import { isJson } from "./reads.ts";
 import { instantiate } from "./instantiate.ts";
 import type { Arguments } from "./parameters.ts";
 import { argumentsBy, noArguments } from "./parameters.ts";
 import { Library, Session } from "./session.ts";
-import { TemplateInstance } from "./template.ts";
+
+export { armModules } from "./modules.ts";
 
 /** The front end of ARM templates. */
 export function armFront(): Front {
-  return { language: "arm", reads: isJson, deployments: deploymentsOf };
+  return {
+    language: "arm",
+    reads: isJson,
+    deployments: deploymentsOf,
+    printer: armPrinter,
+    remarks: dataRemarks,
+  };
 }
 
 function deploymentsOf(workspace: Workspace): Deployments {
   const library = new Library(workspace.files);
   const { entries, problems, files } = discover(workspace, library);
-  const deployments: Deployment[] = [...artefactDeployments(workspace.paths, workspace.files)];
+  const elsewhere = parameterisedByBicep(workspace, library);
+  const deployments: Deployment[] = [...artefactDeployments(workspace)];
   for (const entry of entries) {
     const sets = parameterSets(entry, entries, workspace, library);
-    for (const set of sets.length === 0 ? [undefined] : sets) {
+    // A template that Bicep gives its parameters is deployed with these.
+    const otherwise = elsewhere.has(entry) ? [] : [undefined];
+    for (const set of sets.length === 0 ? otherwise : sets) {
       deployments.push({ language: "arm", entry, set, expand: () => expand(entry, set, library) });
     }
   }
@@ -41,8 +50,12 @@ function expand(entry: string, set: string | undefined, library: Library): Expan
     get problems() {
       return session.evaluation.withLimit(session.problems);
     },
-    unresolved: session.unresolved,
-    files: session.read,
+    get unresolved() {
+      return session.unresolved;
+    },
+    get files() {
+      return session.read;
+    },
   };
 }
 
@@ -88,41 +101,3 @@ function isFor(path: string, entry: string, library: Library): boolean {
   const given = [...readParameterFile(source).values.keys()];
   return given.length > 0 && given.every((name) => declared?.has(name.toLowerCase()) === true);
 }
-
-/** Instantiates an ARM template that is a module of another language's. */
-export const armModules: ModuleLoader = (call) => {
-  const library = new Library(call.files);
-  const session = new Session(library, call.evaluation);
-  const { path } = call.source;
-  const head = call.source.span(0, 0);
-  const parsed = parseArm(call.source);
-  session.enter(path, parsed);
-  const unread = unknown("syntax error", "the module could not be read", written(head));
-  const args = argumentsBy(call.args, call.openArgs);
-  const instance =
-    parsed.tree === undefined
-      ? undefined
-      : new TemplateInstance(session, parsed.tree, args, {
-          path,
-          linked: true,
-          address: call.address,
-          key: call.address,
-          deploymentScope: call.deploymentScope,
-          exists: call.exists,
-          chain: [path],
-        });
-  return {
-    expansion: () => ({
-      resources: instance?.resources.all() ?? [],
-      problems: session.problems,
-      unresolved: session.unresolved,
-      files: session.read,
-    }),
-    outputs: instance?.outputs(head, instance, "values") ?? unread,
-    exports: () => ({
-      variables: instance?.variables(head) ?? unread,
-      variable: (name) => (instance === undefined ? unread : instance.variable(name)),
-      call: (name, invocation) => (instance === undefined ? unread : instance.exported(name, invocation)),
-    }),
-  };
-};

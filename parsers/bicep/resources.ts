@@ -1,9 +1,7 @@
 /** Resource and module declarations of one instance: what they deploy, and what their symbols stand for. */
 import { deployedField } from "../../src/azure/deployed.ts";
-import { turnScope, turnsOf, unknownTurn } from "../../src/core/comprehension.ts";
 import { evaluate, LazyField } from "../../src/core/evaluate.ts";
 import type { Expression, ObjectExpression } from "../../src/core/expression.ts";
-import { truth } from "../../src/core/operators.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import { nameText, noName, splitName } from "../../src/core/resource.ts";
@@ -11,20 +9,27 @@ import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
 import type { Field, Unknown, Value } from "../../src/core/value.ts";
-import { field, Fields, fieldsOf, known, List, slot, textOfValue, unknown } from "../../src/core/value.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
-import { and } from "../../src/core/verdict.ts";
+import { field, Fields, fieldsOf, known, listOf, oneOf, textOfValue, unknown } from "../../src/core/value.ts";
+import { deployedBy, outcome } from "./deployments.ts";
 import { ModuleDeclarations } from "./modules.ts";
+import type { Guard, Occurrence } from "./occurrences.ts";
+import { EACH, occurrencesOf, symbolsOf } from "./occurrences.ts";
 import { idText, writtenScope } from "./scopes.ts";
-import type { Body, ModuleDeclaration, ResourceDeclaration } from "./syntax.ts";
+import type { ModuleDeclaration, ResourceDeclaration } from "./syntax.ts";
+import type { Called } from "./template-modules.ts";
 import type { TemplateInstance } from "./template.ts";
 
 /** One resource of a declaration: of a loop there are as many as it has turns. */
 export interface Declared {
   readonly resource: Resource;
-  /** What the symbol stands for: id, name, type, apiVersion, the body, and what only Azure knows. */
+  /**
+   * What the symbol stands for: id, name, type, apiVersion, the body, and what only Azure knows; of a resource whose
+   * condition is false, what Bicep makes of the declaration alone.
+   */
   readonly symbol: Value;
   readonly nested: readonly Declarations[];
+  /** Of a deployment whose template is a value: what that deploys. */
+  readonly deployed: Called | undefined;
 }
 
 /** All resources of one declaration. */
@@ -35,20 +40,13 @@ export interface Declarations {
   readonly open: Unknown | undefined;
 }
 
-/** One turn of a declaration's loop, or the declaration itself where it has none. */
-export interface Occurrence {
-  readonly scope: Scope;
-  /** `[0]`, `[*]` for all that are not known, nothing without a loop. */
-  readonly suffix: string;
-  readonly exists: Verdict;
-}
-
 export class ResourceDeclarations {
   readonly #instance: TemplateInstance;
   readonly #modules: ModuleDeclarations;
   readonly #declared = new Map<ResourceDeclaration, Declarations>();
   /** From the object that a symbol stands for to the resource, so that `parent: x` finds what x is. */
   readonly #bySymbol = new WeakMap<Fields, Declared>();
+  readonly #guards = new WeakMap<Fields, Guard>();
 
   constructor(instance: TemplateInstance) {
     this.#instance = instance;
@@ -99,6 +97,8 @@ export class ResourceDeclarations {
         ? unknown("syntax error", "the resource's body could not be read", written(head))
         : this.#body(properties, scope, parent);
     const address = `${parent?.resource.address ?? this.#instance.placement.address}${parent === undefined ? "" : "::"}${declaration.name}${occurrence.suffix}`;
+    const dependencies = (): readonly string[] =>
+      this.#dependencies(entryValue(properties, "dependsOn", scope));
     const resource: Resource = {
       type,
       apiVersion,
@@ -108,11 +108,27 @@ export class ResourceDeclarations {
       body,
       at: head,
       address,
+      get dependsOn() {
+        return [...new Set(dependencies())];
+      },
     };
     const nested: Declarations[] = [];
-    const declared: Declared = { resource, symbol: this.#symbol(declaration, resource, nested), nested };
-    const fields = fieldsOf(declared.symbol);
-    if (fields !== undefined) this.#bySymbol.set(fields, declared);
+    const deployed =
+      occurrence.exists === "no" ? undefined : deployedBy(resource, properties, occurrence, this.#instance);
+    // Of the name, all that is written counts, with the parents' names if it has them.
+    const symbol = this.#symbol(
+      declaration,
+      resource,
+      nested,
+      deployed,
+      entryValue(properties, "name", scope),
+    );
+    const declared: Declared = { resource, symbol, nested, deployed };
+    const fields = fieldsOf(symbol);
+    if (fields !== undefined) {
+      this.#bySymbol.set(fields, declared);
+      this.#guards.set(fields, { ...occurrence, address });
+    }
     for (const child of declaration.body.nested) nested.push(this.#declarations(child, declared));
     return declared;
   }
@@ -177,10 +193,41 @@ export class ResourceDeclarations {
     return fields === undefined ? undefined : this.#bySymbol.get(fields);
   }
 
-  #symbol(declaration: ResourceDeclaration, resource: Resource, nested: readonly Declarations[]): Value {
+  /**
+   * What a safe read of a symbol finds: Bicep puts the condition before it, with null where that is false.
+   * https://github.com/Azure/bicep/blob/main/src/Bicep.Core/Emit/ExpressionConverter.cs
+   */
+  deployedOrNull(symbol: Value): Value {
+    const guard = this.#guard(symbol);
+    if (guard?.exists === "no") return known(null, symbol);
+    if (guard?.unsure === undefined) return symbol;
+    return oneOf(guard.unsure, [symbol, known(null, symbol)]);
+  }
+
+  #guard(symbol: Value): Guard | undefined {
+    const fields = fieldsOf(symbol);
+    return fields === undefined ? undefined : (this.#guards.get(fields) ?? this.#modules.guard(fields));
+  }
+
+  /** The addresses of the symbols in `dependsOn`; that of a loop stands for all of its turns. */
+  #dependencies(list: Value | undefined): readonly string[] {
+    const items = list === undefined ? [] : (listOf(list)?.items ?? []);
+    const symbols = items.flatMap((item) => listOf(item.value)?.items ?? [item]);
+    return symbols.flatMap(({ value }): readonly string[] => {
+      const guard = this.#guard(value);
+      return guard === undefined || guard.exists === "no" ? [] : [guard.address];
+    });
+  }
+
+  #symbol(
+    declaration: ResourceDeclaration,
+    resource: Resource,
+    nested: readonly Declarations[],
+    deployed: Called | undefined,
+    name: Value | undefined,
+  ): Value {
     const at = declaration.nameAt;
     const origin = written(at);
-    const own = resource.names.at(-1);
     const { targetScope, deploymentScope } = this.#instance;
     const id = idText(resource, scopeIn(resource), targetScope, deploymentScope, origin);
     const head: Field[] = [
@@ -188,7 +235,9 @@ export class ResourceDeclarations {
       field(
         "name",
         at,
-        own === undefined ? unknown("invalid", "the resource has no name", origin) : known(own, origin),
+        name === undefined
+          ? unknown("invalid", "the resource has no name", origin)
+          : known(nameText(name), origin),
       ),
       field("type", at, known(Text.of(resource.type, origin), origin)),
       ...(resource.apiVersion === undefined
@@ -208,14 +257,19 @@ export class ResourceDeclarations {
       names: resource.address,
       label: declaration.name,
     });
-    const fields = [...(fieldsOf(resource.body)?.fields ?? [])];
-    return known(
-      new Fields(
-        [...fields.map((one) => deployedField(one, resource.body, open)), ...head, ...children],
-        open,
-      ),
-      origin,
-    );
+    if (resource.exists === "no") {
+      const none = unknown("runtime", `'${declaration.name}' is not deployed`, origin);
+      return known(new Fields([...head, ...children], none), origin);
+    }
+    const sent = [...(fieldsOf(resource.body)?.fields ?? [])];
+    const fields =
+      deployed === undefined
+        ? sent.map((one) => deployedField(one, resource.body, open))
+        : [
+            ...sent.filter(({ key }) => key !== "properties"),
+            outcome(deployed, at, open, this.#instance.evaluation),
+          ];
+    return known(new Fields([...fields, ...head, ...children], open), origin);
   }
 }
 
@@ -228,8 +282,10 @@ function scopeIn({ body }: Resource): Value | undefined {
 const OWN_PROPERTIES: ReadonlySet<string> = new Set(["name", "parent", "scope", "dependsOn"]);
 
 function collect(declarations: Declarations, into: Resource[]): void {
-  for (const { resource, nested } of declarations.instances) {
-    into.push(resource);
+  for (const { resource, nested, deployed } of declarations.instances) {
+    if (resource.exists === "no") continue;
+    if (deployed === undefined) into.push(resource);
+    else for (const one of deployed.resources()) into.push(one);
     for (const inner of nested) collect(inner, into);
   }
 }
@@ -237,46 +293,13 @@ function collect(declarations: Declarations, into: Resource[]): void {
 function symbolOf({ declaration, instances, open }: Declarations): Value {
   const [only] = instances;
   if (declaration.body.loop === undefined) {
-    // A condition that is false leaves the declaration without a resource; its symbol may still be named.
-    return (
-      only?.symbol ?? unknown("runtime", `'${declaration.name}' is not deployed`, written(declaration.nameAt))
-    );
+    return only?.symbol ?? unknown("invalid", "the resource could not be read", written(declaration.nameAt));
   }
-  const certain = instances.filter((one) => !one.resource.address.endsWith("[*]"));
-  const each = instances.find((one) => one.resource.address.endsWith("[*]"));
-  const items = certain.map((one) => slot(one.symbol));
-  return known(
-    new List(items, open, each === undefined ? undefined : slot(each.symbol)),
-    written(declaration.nameAt),
+  return symbolsOf(
+    instances.map(({ resource, symbol }) => ({ symbol, isEach: resource.address.endsWith(EACH) })),
+    open,
+    declaration.nameAt,
   );
-}
-
-/** The turns of a declaration's loop that its condition does not rule out. */
-export function occurrencesOf(
-  body: Body,
-  instance: TemplateInstance,
-  around: Verdict,
-): { readonly occurrences: readonly Occurrence[]; readonly open: Unknown | undefined } {
-  const { loop } = body;
-  if (loop === undefined) {
-    return { occurrences: occurrence(body, instance, "", around), open: undefined };
-  }
-  const collection = evaluate(loop.collection, instance);
-  const { turns, open, each } = turnsOf(collection, loop.collection.at, instance);
-  const occurrences = turns.flatMap((turn, i) =>
-    occurrence(body, turnScope(instance, turn, loop.item, loop.index), `[${String(i)}]`, around),
-  );
-  if (open === undefined) return { occurrences, open };
-  // One resource stands for all that a collection that is not known may bring about.
-  const rest = turnScope(instance, unknownTurn(open, loop.item, each), loop.item, loop.index);
-  return { occurrences: [...occurrences, ...occurrence(body, rest, "[*]", and(around, "maybe"))], open };
-}
-
-function occurrence(body: Body, scope: Scope, suffix: string, around: Verdict): readonly Occurrence[] {
-  const condition: Verdict =
-    body.condition === undefined ? "yes" : truth(evaluate(body.condition, scope), scope.dialect);
-  const exists = and(around, condition);
-  return exists === "no" ? [] : [{ scope, suffix, exists }];
 }
 
 /** `resource name 'type@version'`: the place of what a resource lacks. */
@@ -299,7 +322,7 @@ export function entryValue(
   return entry === undefined ? undefined : evaluate(entry, scope);
 }
 
-function entryOf(object: ObjectExpression | undefined, key: string): Expression | undefined {
+export function entryOf(object: ObjectExpression | undefined, key: string): Expression | undefined {
   const found = object?.entries.find((one) => one.kind === "entry" && keyText(one.key) === key);
   return found?.kind === "entry" ? found.value : undefined;
 }

@@ -22,6 +22,13 @@ Checks:
                                 the least severity that makes the exit status 1 (default: low, so any finding does)
   --strict                      possible findings are listed, and count for the exit status like certain ones
 
+Fixes:
+  --fix[=safe|review]           make the safe fixes, or all of them, in the files, and report what is left
+  --fix-dry-run[=safe|review]   write nothing, and print what --fix would change as a patch
+
+Accepting a finding, in a comment beside or above its characters, or above its resource:
+  apimlint-ignore <check>[, <check>]: <reason> [until YYYY-MM-DD]
+
 Values:
   --parameters <file>           parameter file of Bicep and ARM, in place of those found; may be repeated
   --var-file <file>             variable file of Terraform, in place of those found; may be repeated

@@ -1,16 +1,23 @@
 /** The command line, understood: which command, on what, how. What is wrong with it is one sentence. */
 import { parseArgs } from "node:util";
-import type { Severity } from "../core/finding.ts";
+import type { Safety, Severity } from "../core/finding.ts";
 import { severities } from "../core/finding.ts";
+import { suggestion } from "../core/nearest.ts";
 import type { FormatName } from "../report/index.ts";
 import { formatNames, isFormat } from "../report/index.ts";
-import { suggestion } from "./nearest.ts";
 
 export type FailOn = Severity | "never";
 
 export interface Output {
   readonly format: FormatName;
   readonly path: string;
+}
+
+/** Which fixes are made, and whether only to show what they change. */
+export interface Fixing {
+  /** `review` takes those that are safe along. */
+  readonly safety: Safety;
+  readonly dryRun: boolean;
 }
 
 export interface LintCommand {
@@ -30,6 +37,7 @@ export interface LintCommand {
   readonly moduleCache: string | undefined;
   readonly color: "auto" | "always" | "never";
   readonly quiet: boolean;
+  readonly fix: Fixing | undefined;
 }
 
 export interface InspectCommand {
@@ -64,6 +72,8 @@ const OPTIONS = {
   "var-file": { type: "string", multiple: true },
   "module-cache": { type: "string" },
   hook: { type: "boolean" },
+  fix: { type: "string" },
+  "fix-dry-run": { type: "string" },
   color: { type: "string" },
   quiet: { type: "boolean", short: "q" },
   help: { type: "boolean", short: "h" },
@@ -93,7 +103,7 @@ const TAKES: Readonly<Record<CommandName, readonly OptionName[]>> = {
       "parameters",
       "var-file",
     ] as const),
-    ...(["module-cache", "hook", "color", "quiet"] as const),
+    ...(["module-cache", "hook", "color", "quiet", "fix", "fix-dry-run"] as const),
   ],
   inspect: ["format", "parameters", "var-file", "module-cache"],
   explain: [],
@@ -153,6 +163,7 @@ export function commandOf(argv: readonly string[]): Command {
         moduleCache: values["module-cache"],
         color: oneOf("color", values.color ?? "auto", ["auto", "always", "never"]),
         quiet: values.quiet === true,
+        fix: fixingOf(values),
       };
   }
 }
@@ -175,6 +186,8 @@ interface Values {
   "var-file"?: string[];
   "module-cache"?: string;
   hook?: boolean;
+  fix?: string;
+  "fix-dry-run"?: string;
   color?: string;
   quiet?: boolean;
   help?: boolean;
@@ -183,7 +196,7 @@ interface Values {
 
 /** Mistakes are looked for in the tokens first: `parseArgs` would tell them in words of its own. */
 function parsed(argv: readonly string[]): Parsed {
-  const args = [...argv];
+  const args = withFixes(argv);
   const { tokens } = parseArgs({
     args,
     options: OPTIONS,
@@ -206,6 +219,23 @@ function parsed(argv: readonly string[]): Parsed {
   }
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   return { values, positionals, given };
+}
+
+/** `--fix` alone stands for `--fix=safe`, and the word after it is no value of it. */
+function withFixes(argv: readonly string[]): string[] {
+  const end = argv.indexOf("--");
+  return argv.map((arg, i) =>
+    (arg === "--fix" || arg === "--fix-dry-run") && (end < 0 || i < end) ? `${arg}=safe` : arg,
+  );
+}
+
+function fixingOf({ fix, "fix-dry-run": dryRun }: Values): Fixing | undefined {
+  if (fix !== undefined && dryRun !== undefined) {
+    throw new UsageError("--fix writes files and --fix-dry-run does not; give one of them");
+  }
+  const kinds = ["safe", "review"] as const;
+  if (dryRun !== undefined) return { safety: oneOf("fix-dry-run", dryRun, kinds), dryRun: true };
+  return fix === undefined ? undefined : { safety: oneOf("fix", fix, kinds), dryRun: false };
 }
 
 function isOption(name: string): name is OptionName {

@@ -1,11 +1,15 @@
 /** The command: arguments in, a report and an exit status out. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Front } from "../../parsers/front.ts";
+import type { Expansion, Front } from "../../parsers/front.ts";
 import type { Check } from "../core/check.ts";
+import type { Files } from "../core/files.ts";
 import type { Report } from "../core/finding.ts";
-import { severities } from "../core/finding.ts";
+import { severities, unsuppressed } from "../core/finding.ts";
+import { suggestion } from "../core/nearest.ts";
+import type { Problem } from "../core/problem.ts";
 import { focused } from "../focus.ts";
+import type { LintOptions } from "../lint.ts";
 import { deploymentsOf, expansionOf, lint } from "../lint.ts";
 import { checksJson, checksText, explain } from "../report/explain.ts";
 import { reports } from "../report/index.ts";
@@ -15,13 +19,14 @@ import type { RenderOptions } from "../report/render.ts";
 import { count } from "../report/render.ts";
 import { visible } from "../report/visible.ts";
 import { help } from "./help.ts";
-import { suggestion } from "./nearest.ts";
-import type { Command, InspectCommand, LintCommand } from "./options.ts";
+import type { FixRun } from "./fix.ts";
+import type { Command, Fixing, InspectCommand, LintCommand } from "./options.ts";
 import { commandOf, UsageError } from "./options.ts";
 import type { Progress } from "./progress.ts";
 import { progressOn } from "./progress.ts";
 import type { Session } from "./session.ts";
 import { sessionFor } from "./session.ts";
+import { today } from "./today.ts";
 import { version } from "./version.ts";
 
 export interface Output {
@@ -45,6 +50,8 @@ export interface Parts {
 /** A front end that is read into memory only if there is a file for it: most runs need one language. */
 export interface LazyFront extends Pick<Front, "language" | "reads"> {
   readonly load: () => Promise<Front>;
+  /** Whether a file that it reads by its name holds anything for it; absent where the name tells. */
+  readonly holds?: (path: string, files: Files) => boolean;
 }
 
 interface Context {
@@ -110,7 +117,11 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
   const progress = progressOn(streams.stderr, command.quiet);
   const session = await sessionFor(cwd, { ...request, everything: command.hook }, parts.fronts);
   const fronts = await needed(parts.fronts, session);
-  const whole = linted(session, fronts, checks, command.possible, progress);
+  const catalogue = parts.checks.map(({ id }) => id);
+  const lintWith = (files: Files): Report =>
+    linted(withFiles(session, files), fronts, { checks, catalogue, possible: command.possible }, progress);
+  const fixes = command.fix === undefined ? undefined : await fix(command.fix, session, lintWith);
+  const whole = fixes?.report ?? lintWith(session.input.files);
   progress.end();
   const report = session.focus === undefined ? whole : focused(whole, session.focus);
 
@@ -122,17 +133,41 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
       !written(resolve(cwd, path), reports[format](report, parts.checks, { ...options, colour }), streams) ||
       failed;
   }
-  streams.stdout.write(
-    reports[command.format](report, parts.checks, { ...options, colour: wantsColour(command, env, streams) }),
-  );
+  const shown = (): string =>
+    reports[command.format](report, parts.checks, { ...options, colour: wantsColour(command, env, streams) });
+  // What a dry run is asked for is the patch; a report for a program stays whole, and the patch goes beside it.
+  if (fixes?.patch === undefined) streams.stdout.write(shown());
+  else if (command.format === "text") show(fixes.patch, streams.stdout);
+  else {
+    streams.stdout.write(shown());
+    show(fixes.patch, streams.stderr);
+  }
   remark(whole, report, command, streams);
-  return failed ? 2 : statusOf(report, command);
+  for (const why of fixes?.failures ?? []) say(streams, why);
+  if (!command.quiet) for (const said of fixes?.remarks ?? []) say(streams, said);
+  return failed || (fixes?.failures.length ?? 0) > 0 ? 2 : statusOf(report, command);
+}
+
+/** A patch has every character of its files; on a terminal, none of them may act. */
+function show(patch: string, output: Output): void {
+  output.write(output.isTTY === true ? patch.split("\n").map(visible).join("\n") : patch);
+}
+
+function withFiles(session: Session, files: Files): Session {
+  return { ...session, input: { ...session.input, files } };
+}
+
+async function fix(fixing: Fixing, session: Session, lintWith: (files: Files) => Report): Promise<FixRun> {
+  // Read into memory only here: most runs fix nothing.
+  const { fixFiles } = await import("./fix.ts");
+  return fixFiles(fixing, session, lintWith);
 }
 
 async function needed(fronts: Parts["fronts"], { input }: Session): Promise<readonly Front[]> {
   const loaded: Front[] = [];
   for (const front of fronts) {
-    if (!input.paths.some((path) => front.reads(path))) continue;
+    const holds = ("load" in front ? front.holds : undefined) ?? ((): boolean => true);
+    if (!input.paths.some((path) => front.reads(path) && holds(path, input.files))) continue;
     loaded.push("load" in front ? await front.load() : front);
   }
   return loaded;
@@ -141,12 +176,19 @@ async function needed(fronts: Parts["fronts"], { input }: Session): Promise<read
 function linted(
   session: Session,
   fronts: readonly Front[],
-  checks: readonly Check[],
-  possible: boolean,
+  what: Pick<LintOptions, "checks" | "catalogue" | "possible">,
   progress: Progress,
 ): Report {
   const { input, discovery } = session;
-  return lint({ workspace: input, fronts, checks, version, possible, discovery, progress: progress.tell });
+  return lint({
+    workspace: input,
+    fronts,
+    ...what,
+    version,
+    today: today(),
+    discovery,
+    progress: progress.tell,
+  });
 }
 
 /** What is said beside the report, so that a quiet run and a blind one are told apart. */
@@ -168,7 +210,7 @@ function statusOf(report: Report, { failOn, strict }: LintCommand): Status {
   if (report.problems.length > 0) return 2;
   if (failOn === "never") return 0;
   const counted = severities.slice(0, severities.indexOf(failOn) + 1);
-  const fails = report.findings.some(
+  const fails = unsuppressed(report.findings).some(
     ({ severity, confidence }) => counted.includes(severity) && (strict || confidence === "certain"),
   );
   return fails ? 1 : 0;
@@ -177,22 +219,24 @@ function statusOf(report: Report, { failOn, strict }: LintCommand): Status {
 async function inspectFiles(command: InspectCommand, context: Context): Promise<Status> {
   const { cwd, streams, parts } = context;
   const session = await sessionFor(cwd, command, parts.fronts);
-  const problems = [...session.discovery.problems];
+  const found = [...session.discovery.problems];
+  const expansions: Expansion[] = [];
   const inspected: Inspected[] = [];
   for (const front of await needed(parts.fronts, session)) {
     const told = deploymentsOf(front, session.input);
-    for (const problem of told.problems) problems.push(problem);
+    for (const problem of told.problems) found.push(problem);
     for (const deployment of told.deployments) {
       const expansion = expansionOf(deployment);
-      for (const problem of expansion.problems) problems.push(problem);
+      expansions.push(expansion);
       if (expansion.resources.length > 0) inspected.push({ ...deployment, resources: expansion.resources });
     }
   }
   const path = session.workspace.shownFrom(cwd);
   const render = command.format === "json" ? inspectJson : inspectText;
+  const problems = (): readonly Problem[] => [...found, ...expansions.flatMap((one) => one.problems)];
   streams.stdout.write(render(inspected, problems, { path }));
   if (inspected.length === 0) say(streams, "no resource was found");
-  return problems.length > 0 ? 2 : 0;
+  return problems().length > 0 ? 2 : 0;
 }
 
 function renderOptions(

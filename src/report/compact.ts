@@ -1,5 +1,6 @@
 /** One line a finding, the line that problem matchers read: `path:line:column: error: message [check-id]`. */
 import type { Finding } from "../core/finding.ts";
+import { unsuppressed } from "../core/finding.ts";
 import type { Span } from "../core/source.ts";
 import type { Render, RenderOptions } from "./render.ts";
 import { kindId } from "./render.ts";
@@ -9,10 +10,11 @@ export type CompactLevel = "error" | "warning" | "note";
 
 export const compact: Render = (report, _catalogue, options) =>
   [
-    ...report.findings.map((finding) =>
+    ...unsuppressed(report.findings).map((finding) =>
       line(finding.at, levelOf(finding), finding.message, finding.check, options),
     ),
     ...report.problems.map(({ at, message, kind }) => line(at, "error", message, kindId(kind), options)),
+    ...report.notices.map(({ at, message, kind }) => line(at, "warning", message, kindId(kind), options)),
   ].join("");
 
 function line(at: Span, level: CompactLevel, message: string, id: string, options: RenderOptions): string {

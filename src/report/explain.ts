@@ -12,6 +12,8 @@ export function explain(check: Check): string {
     `${check.id} (${check.severity})\n${check.summary}`,
     `Why\n${prose(check.why)}`,
     `What to do\n${prose(check.remedy)}`,
+    `Fix\n${prose(fixesOf(check))}`,
+    `Accept a finding\n${prose(`In a comment beside or above it, or above the resource: apimlint-ignore ${check.id}: the reason`)}`,
     section("Standards", [...standardsOf(check.standards), ...(check.standards.peers ?? [])]),
     section(
       "Compared with Azure Policy",
@@ -32,6 +34,12 @@ export function explain(check: Check): string {
   return `${sections.filter((one) => one !== "").join("\n\n")}\n`;
 }
 
+/** A line for each fix that it offers, with whether it is safe. */
+function fixesOf({ fixes = [] }: Check): string {
+  if (fixes.length === 0) return "None: what to write only a person can know";
+  return fixes.map(({ safety, what }) => `${safety === "safe" ? "Safe" : "To review"}: ${what}`).join("\n");
+}
+
 /** One line a check. */
 export function checksText(checks: readonly Check[]): string {
   const longest = Math.max(0, ...checks.map(({ id }) => id.length));
@@ -42,8 +50,8 @@ export function checksText(checks: readonly Check[]): string {
 
 export function checksJson(checks: readonly Check[]): string {
   return jsonText({
-    checks: checks.map(({ id, summary, why, remedy, severity, standards, references, on }) => ({
-      ...{ id, summary, why, remedy, severity, standards, references, on },
+    checks: checks.map(({ id, summary, why, remedy, severity, fixes = [], standards, references, on }) => ({
+      ...{ id, summary, why, remedy, severity, fixes, standards, references, on },
     })),
   });
 }

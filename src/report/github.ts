@@ -3,7 +3,8 @@
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 import type { Check } from "../core/check.ts";
-import type { Finding } from "../core/finding.ts";
+import type { Finding, Notice } from "../core/finding.ts";
+import { unsuppressed } from "../core/finding.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Span } from "../core/source.ts";
 import type { Render, RenderOptions } from "./render.ts";
@@ -28,8 +29,11 @@ const SHOWN = 10;
 export const github: Render = (report, catalogue, options) => {
   const checks = new Map(catalogue.map((check) => [check.id, check]));
   const all = [
-    ...worstFirst(report.findings).map((finding) => ofFinding(finding, checks.get(finding.check), options)),
-    ...report.problems.map(ofProblem),
+    ...worstFirst(unsuppressed(report.findings)).map((finding) =>
+      ofFinding(finding, checks.get(finding.check), options),
+    ),
+    ...report.problems.map((problem) => aside(problem, "error")),
+    ...report.notices.map((notice) => aside(notice, "warning")),
   ];
   const byLevel = levels.map((level) => all.filter((one) => one.level === level));
   // The notice that tells of the rest is a notice itself.
@@ -64,8 +68,8 @@ function ofFinding(finding: Finding, check: Check | undefined, options: RenderOp
   };
 }
 
-function ofProblem({ kind, message, at }: Problem): Annotation {
-  return { level: "error", at, title: `apimlint: ${kind}`, message: [message] };
+function aside({ kind, message, at }: Problem | Notice, level: Level): Annotation {
+  return { level, at, title: `apimlint: ${kind}`, message: [message] };
 }
 
 function placeOf({ source, start }: Span, options: RenderOptions): string {

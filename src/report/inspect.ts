@@ -20,7 +20,10 @@ export interface Inspected {
 
 type Paths = Pick<RenderOptions, "path">;
 
-export function inspectJson(all: readonly Inspected[], problems: readonly Problem[], options: Paths): string {
+/** Bodies are evaluated as they are printed: the problems are asked for after them. */
+export type Problems = () => readonly Problem[];
+
+export function inspectJson(all: readonly Inspected[], problems: Problems, options: Paths): string {
   return jsonText({
     resources: all.flatMap(({ language, entry, set, resources }) =>
       resources.map((resource) => ({
@@ -40,14 +43,14 @@ export function inspectJson(all: readonly Inspected[], problems: readonly Proble
         body: jsonOf(resource.body),
       })),
     ),
-    problems: problems.map((problem) => problemOf(problem, options)),
+    problems: problems().map((problem) => problemOf(problem, options)),
   });
 }
 
-export function inspectText(all: readonly Inspected[], problems: readonly Problem[], options: Paths): string {
+export function inspectText(all: readonly Inspected[], problems: Problems, options: Paths): string {
   return [
     ...all.map((one) => deploymentText(one, options)),
-    ...problems.map(
+    ...problems().map(
       ({ at, message, kind }) => `problem  ${shortPlaceOf(at, options)}  ${visible(message)}  [${kind}]\n`,
     ),
   ].join("\n");

@@ -1,16 +1,17 @@
 /** The report for programs: stable, versioned by `schema`, complete whatever the exit status. */
-import type { Finding, Related, Unresolved } from "../core/finding.ts";
+import type { Finding, Fix, Notice, Related, Suppression, Unresolved } from "../core/finding.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Span } from "../core/source.ts";
 import type { Render, RenderOptions } from "./render.ts";
 
 export const json: Render = (report, _catalogue, options) => {
-  const { tool, findings, problems, coverage } = report;
+  const { tool, findings, problems, notices, coverage } = report;
   return jsonText({
     schema: 1,
     tool,
     findings: findings.map((finding) => findingOf(finding, options)),
     problems: problems.map((problem) => problemOf(problem, options)),
+    notices: notices.map((notice) => problemOf(notice, options)),
     coverage: { ...coverage, unresolved: coverage.unresolved.map((one) => unresolvedOf(one, options)) },
   });
 };
@@ -29,14 +30,22 @@ function findingOf(finding: Finding, options: Paths): object {
     related: related.map((one: Related) => ({ ...placeOf(one.at, options), note: one.note })),
     sets: sets.map(options.path),
     because: because ?? null,
-    fixes: [],
+    fixes: finding.fixes.map((fix) => fixOf(fix, options)),
     fingerprint,
-    suppressed: null,
+    suppressed: finding.suppressed === undefined ? null : suppressionOf(finding.suppressed, options),
   };
 }
 
-export function problemOf({ kind, message, at }: Problem, options: Paths): object {
+function fixOf({ title, safety, edits }: Fix, options: Paths): object {
+  return { title, safety, edits: edits.map(({ at, text }) => ({ ...placeOf(at, options), text })) };
+}
+
+export function problemOf({ kind, message, at }: Problem | Notice, options: Paths): object {
   return { kind, message, ...placeOf(at, options) };
+}
+
+function suppressionOf({ reason, until, at }: Suppression, options: Paths): object {
+  return { reason, until: until ?? null, ...placeOf(at, options) };
 }
 
 function unresolvedOf({ what, at }: Unresolved, options: Paths): object {

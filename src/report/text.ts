@@ -1,7 +1,7 @@
 /** The report for people: worst first, each finding with its characters, how the value came there and what to do. */
 import type { Check } from "../core/check.ts";
-import type { Finding, Report, Severity } from "../core/finding.ts";
-import { severities } from "../core/finding.ts";
+import type { Finding, Notice, Report, Safety, Severity } from "../core/finding.ts";
+import { severities, unsuppressed } from "../core/finding.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Span } from "../core/source.ts";
 import type { Colours } from "./colours.ts";
@@ -27,12 +27,13 @@ export const text: Render = (report, catalogue, options) => {
   const checks = new Map(catalogue.map((check) => [check.id, check]));
   const told = new Set<string>();
   const blocks = [
-    ...worstFirst(report.findings).map((finding) => {
+    ...worstFirst(unsuppressed(report.findings)).map((finding) => {
       const first = !told.has(finding.check);
       told.add(finding.check);
       return findingBlock(finding, checks.get(finding.check), first, paint, options);
     }),
-    ...report.problems.map((problem) => problemBlock(problem, paint, options)),
+    ...report.problems.map((problem) => aside("problem", paint.red, problem, paint, options)),
+    ...(options.quiet ? [] : report.notices).map((one) => aside("notice", paint.yellow, one, paint, options)),
     ...(options.quiet ? [] : [...notSeen(report, paint, options), closing(report, paint, options)]),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
@@ -64,6 +65,12 @@ function findingBlock(
   ];
 }
 
+/** How a fix is made. */
+const MADE_BY: Readonly<Record<Safety, string>> = {
+  safe: "safe: --fix makes it",
+  review: "to review: --fix=review makes it",
+};
+
 /** The lines below the frame: what each is about, and what it says. */
 function details(
   finding: Finding,
@@ -76,6 +83,7 @@ function details(
     ...pair("only with", finding.sets.map(options.path).join(", ")),
     ...pair("not known", finding.because ?? ""),
     ...pair("to do", check?.remedy ?? ""),
+    ...finding.fixes.flatMap(({ title, safety }) => pair("fix", `${title} (${MADE_BY[safety]})`)),
     ...pair("standards", standards.join(", ")),
     ...pair("more", first ? `apimlint explain ${finding.check}` : ""),
   ];
@@ -85,11 +93,18 @@ function pair(label: string, said: string): readonly [string, string][] {
   return said === "" ? [] : [[label, said]];
 }
 
-function problemBlock(problem: Problem, paint: Colours, options: RenderOptions): Lines {
-  const places = [{ at: problem.at, note: "" }];
+/** What is no finding, and stands at a place as well. */
+function aside(
+  word: string,
+  mark: (text: string) => string,
+  { at, message, kind }: Problem | Notice,
+  paint: Colours,
+  options: RenderOptions,
+): Lines {
+  const places = [{ at, note: "" }];
   return [
-    `${paint.red(paint.bold("problem"))}  ${title(problem.message, kindId(problem.kind), paint)}`,
-    ...frames(places, gutterOf(places), paint.red, paint, options),
+    `${mark(paint.bold(word))}  ${title(message, kindId(kind), paint)}`,
+    ...frames(places, gutterOf(places), mark, paint, options),
   ];
 }
 
@@ -160,7 +175,9 @@ function notSeen({ coverage }: Report, paint: Colours, options: RenderOptions): 
 function closing(report: Report, paint: Colours, options: RenderOptions): Lines {
   const { findings, problems, coverage } = report;
   const mood =
-    problems.length + findings.length > 0 ? paint.bold : (plain: string) => paint.green(paint.bold(plain));
+    problems.length + unsuppressed(findings).length > 0
+      ? paint.bold
+      : (plain: string) => paint.green(paint.bold(plain));
   const policies = coverage.policies === 1 ? "1 policy" : `${String(coverage.policies)} policies`;
   const seen = `${count(coverage.files, "file")}, ${count(coverage.resources, "resource")}, ${policies}`;
   const listed = findings.some((finding) => finding.confidence === "possible");
@@ -174,7 +191,10 @@ function closing(report: Report, paint: Colours, options: RenderOptions): Lines 
 }
 
 /** "3 findings (1 high, 2 low), 1 possible, 2 problems". */
-function verdictOf({ findings, problems }: Report): string {
+function verdictOf(report: Report): string {
+  const { problems, notices } = report;
+  const findings = unsuppressed(report.findings);
+  const suppressed = report.findings.length - findings.length;
   const certain = findings.filter((finding) => finding.confidence === "certain");
   const possible = findings.length - certain.length;
   const bySeverity = severities.flatMap((severity) => {
@@ -185,6 +205,8 @@ function verdictOf({ findings, problems }: Report): string {
     certain.length === 0 ? "no findings" : `${count(certain.length, "finding")} (${bySeverity.join(", ")})`,
     ...(possible === 0 ? [] : [`${String(possible)} possible`]),
     ...(problems.length === 0 ? [] : [count(problems.length, "problem")]),
+    ...(notices.length === 0 ? [] : [count(notices.length, "notice")]),
+    ...(suppressed === 0 ? [] : [`${String(suppressed)} suppressed`]),
   ].join(", ");
 }
 

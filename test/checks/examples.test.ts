@@ -10,6 +10,8 @@ import type { Front } from "../../parsers/front.ts";
 import { terraformFront } from "../../parsers/terraform/index.ts";
 import type { Check, Example, LanguageName } from "../../src/core/check.ts";
 import type { Finding, Report } from "../../src/core/finding.ts";
+import type { Fixed } from "../../src/fixes/passes.ts";
+import { fixed } from "../../src/fixes/passes.ts";
 import { lint } from "../../src/lint.ts";
 import { inMemoryWorkspace } from "../in-memory-files.ts";
 import { unmarked, withMarks } from "./marks.ts";
@@ -24,6 +26,26 @@ function run(check: Check, language: LanguageName, text: string): Report {
   const { front, path } = told[language];
   const workspace = inMemoryWorkspace({ [path]: text });
   return lint({ workspace, fronts: [front], checks: [check], version: "0.0.0", possible: true });
+}
+
+/** The text after every fix that is offered, safe or to review. */
+function afterFixes(check: Check, { language, bad }: Example): Fixed & { readonly text: string } {
+  const { front, path } = told[language];
+  const { files, ...workspace } = inMemoryWorkspace({ [path]: unmarked(bad) });
+  const result = fixed({
+    files,
+    wanted: new Set(["safe", "review"]),
+    lint: (now) =>
+      lint({
+        workspace: { ...workspace, files: now },
+        fronts: [front],
+        checks: [check],
+        version: "0.0.0",
+        today: "2026-01-31",
+        possible: true,
+      }),
+  });
+  return { ...result, text: result.texts.get(path) ?? unmarked(bad) };
 }
 
 function certain(report: Report): readonly Finding[] {
@@ -63,6 +85,17 @@ describe.each(checks)("$id", (check) => {
         expect(report.findings).toEqual([]);
       });
 
+      test("good is what the fixes make of bad, as far as there are fixes", () => {
+        const { before, after, text, refused } = afterFixes(check, example);
+        expect(refused).toEqual([]);
+        expect(after.problems).toEqual([]);
+        const unfixed = before.findings.filter(({ fixes }) => fixes.length === 0);
+        expect(after.findings.map(story)).toEqual(unfixed.map(story));
+        // Further examples of a language may be good in another way than the fix.
+        const isFirst = check.examples.find((other) => other.language === language) === example;
+        if (isFirst && unfixed.length === 0) expect(text).toBe(unmarked(good));
+      });
+
       test("unclear is undecided, and says what would settle it", () => {
         const report = run(check, language, unmarked(unclear));
         expect(report.problems).toEqual([]);
@@ -72,6 +105,18 @@ describe.each(checks)("$id", (check) => {
       });
     },
   );
+
+  test("offers the fixes that its documentation tells, in every language", () => {
+    const offered = (example: Example): readonly string[] =>
+      afterFixes(check, example).before.findings.flatMap(({ fixes }) =>
+        fixes.map(({ safety, title }) => `${safety}: ${title}`),
+      );
+    const [first = [], ...others] = check.examples.map(offered);
+    for (const other of others) expect(other).toEqual(first);
+    expect(first.length > 0).toBe(check.fixes !== undefined);
+    const safeties = check.fixes?.map(({ safety }) => safety) ?? [];
+    for (const fix of first) expect(safeties).toContain(fix.split(":")[0]);
+  });
 
   test("tells the same story in every language", () => {
     const stories = check.examples.map(({ language, bad }) =>

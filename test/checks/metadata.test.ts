@@ -34,6 +34,13 @@ describe.each(checks)("$id", (check) => {
     }
   });
 
+  test("says what its fixes do, and what those to review may break", () => {
+    for (const { safety, what } of check.fixes ?? []) {
+      expect(what).toMatch(/^[A-Z][^\n]*[^.]$/);
+      if (safety === "review") expect(what).toMatch(/; \w/);
+    }
+  });
+
   test("has a severity, and types that Azure has", () => {
     expect(severities).toContain(check.severity);
     expect(check.on.length).toBeGreaterThan(0);

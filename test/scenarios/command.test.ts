@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bicepFront } from "../../parsers/bicep/index.ts";
 import { version } from "../../src/cli/version.ts";
+import { parts } from "../toy.ts";
 import type { Directory } from "./directory.ts";
 import { API, directory } from "./directory.ts";
 
@@ -332,6 +334,19 @@ describe("the other commands", () => {
         { protocol: { $unknown: "parameter", $detail: "parameter 'p' has no value" } },
       ],
     ]);
+  });
+
+  test.each(["text", "json"])("inspect tells problems that it meets while it prints %s", async (format) => {
+    const doubled = Array.from({ length: 60 }, (_, i) => `var v${i + 1} = '\${v${i}}\${v${i}}'`).join("\n");
+    const api = `resource a '${API}@2024-05-01' = { name: 'g/a', properties: { path: v60 } }`;
+    const here = directory({ "main.bicep": `var v0 = 'lol'\n${doubled}\n${api}\n` });
+    const { status, stdout } = await here.run(`inspect --format ${format}`, {
+      parts: { ...parts, fronts: [bicepFront()] },
+    });
+    expect(status).toBe(2);
+    expect(stdout).toContain(
+      "The text grew over its limit; make it simpler: what depends on it is not judged",
+    );
   });
 
   test("inspect tells problems, and that there is nothing", async () => {

@@ -18,6 +18,8 @@ function finding(path: string, related: readonly string[], sets: readonly string
     related: related.map((other) => ({ at: at(other), note: "n" })),
     resource: { type: "t", name: "n", address: "a" },
     sets,
+    fixes: [],
+    suppressed: undefined,
     because: undefined,
     fingerprint: String(n),
   };
@@ -25,7 +27,7 @@ function finding(path: string, related: readonly string[], sets: readonly string
 
 function reportOf(findings: readonly Finding[], problems: readonly Problem[] = []): Report {
   const coverage = { files: 1, resources: 2, policies: 3, undecided: 4, unresolved: [], unknown: {} };
-  return { tool: { name: "apimlint", version: "1" }, findings, problems, coverage };
+  return { tool: { name: "apimlint", version: "1" }, findings, problems, notices: [], coverage };
 }
 
 describe("a focused report has", () => {
@@ -36,6 +38,14 @@ describe("a focused report has", () => {
     ["no finding of other files", finding("b", ["c"], ["d"], 4), false],
   ])("%s", (_what, one, kept) => {
     expect(focused(reportOf([one]), new Set(["a"])).findings).toEqual(kept ? [one] : []);
+  });
+
+  test("notices in the files", () => {
+    const notices = ["a", "b"].map((path) => {
+      return { kind: "unused suppression", message: "m", at: at(path) } as const;
+    });
+    const report = focused({ ...reportOf([]), notices }, new Set(["b"]));
+    expect(report.notices.map((notice) => notice.at.source.path)).toEqual(["b"]);
   });
 
   test("problems with the files and of the tool itself, and the coverage of everything", () => {

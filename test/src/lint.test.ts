@@ -208,6 +208,25 @@ describe("a judgement that is undecided", () => {
   });
 });
 
+test("a problem that is met while a check reads a resource is told as well", () => {
+  const front = frontOf({
+    expand: () => {
+      const problems: Problem[] = [];
+      const { body, ...rest } = resource();
+      const reading: Resource = {
+        ...rest,
+        get body() {
+          problems.push({ kind: "limit", message: "It takes too long", at: source.span(0, 8) });
+          return body;
+        },
+      };
+      return { resources: [reading], problems, unresolved: [], files: [] };
+    },
+  });
+  const { problems } = linted({}, { fronts: [front], checks: [plaintext] });
+  expect(problems.map(({ message }) => message)).toEqual(["It takes too long"]);
+});
+
 describe("over parameter sets", () => {
   function sets(values: Record<string, string>, possible = false): Report {
     const files = Object.fromEntries(
@@ -353,6 +372,21 @@ describe("a fault", () => {
     });
     const { findings, problems } = linted({}, { fronts: [frontOf(deployed(resource()))], checks: [failing] });
     expect([findings.length, problems.length]).toEqual([1, 1]);
+  });
+
+  test("of what reads the comments is a problem, and the findings stand", () => {
+    const front: Front = {
+      ...toy,
+      remarks: () => {
+        throw new Error("boom");
+      },
+    };
+    const texts = { "main.toy": `${API} g/apimlint-ignore protocol=http\n` };
+    const { findings, problems } = linted(texts, { fronts: [front], checks: [plaintext] });
+    expect(findings.map(({ suppressed }) => suppressed)).toEqual([undefined]);
+    expect(problems.map(({ kind, message }) => [kind, message])).toEqual([
+      ["internal", `Reading the comments of 'main.toy' failed: boom; ${tail}`],
+    ]);
   });
 
   test("of a front or a deployment is a problem, and the others go on", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compact } from "../../../src/report/compact.ts";
-import { catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
+import { accepted, catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
 
 test("the compact report has a line for each finding and problem, in the order of the report", () => {
   expect(compact(report, catalogue, options)).toBe(
@@ -24,6 +24,12 @@ test("a medium finding is a warning", () => {
   );
 });
 
+test("what is suppressed is left out, and what is wrong with suppressions is a warning", () => {
+  expect(compact(accepted, catalogue, options)).toBe(
+    "infra/main.bicep:3:1: warning: Nothing is here [unused-suppression]\n",
+  );
+});
+
 test("the compact report of a clean run is empty", () => {
   expect(compact(clean, catalogue, options)).toBe("");
 });
@@ -31,5 +37,5 @@ test("the compact report of a clean run is empty", () => {
 test("hostile text cannot begin a line of its own, nor act on anything", () => {
   const printed = compact(hostileReport(), catalogue, options);
   expect(printed).not.toMatch(forbidden);
-  expect(printed.split("\n")).toHaveLength(4);
+  expect(printed.split("\n")).toHaveLength(5);
 });

@@ -12,6 +12,12 @@ Why
 What to do
   Write https.
 
+Fix
+  None: what to write only a person can know
+
+Accept a finding
+  In a comment beside or above it, or above the resource: apimlint-ignore toy-plaintext: the reason
+
 Standards
   Defender for Cloud "API Management APIs should use only encrypted protocols"
   Azure Policy ee7495e7-3ba7-40b6-bfee-c29e22cc75d4 (wider)
@@ -37,6 +43,16 @@ References
 `);
 });
 
+test("what a check can fix is told, and what may break", () => {
+  const fixes = [
+    { safety: "safe", what: "Writes it small" },
+    { safety: "review", what: "Renames it; callers have to know" },
+  ] as const;
+  expect(explain({ ...capital, fixes })).toContain(
+    "\nFix\n  Safe: Writes it small\n  To review: Renames it; callers have to know\n\n",
+  );
+});
+
 test("what a check does not have has no heading", () => {
   const bare = explain({ ...capital, references: [], examples: [] });
   expect(bare).not.toMatch(/Standards|References|Compared|Insecure/);
@@ -59,6 +75,7 @@ test("the checks as JSON have their metadata", () => {
         why: "Anyone on the path can read what is sent.",
         remedy: "Rename it.",
         severity: "low",
+        fixes: [],
         standards: {},
         references: ["https://learn.microsoft.com/azure/api-management/"],
         on: ["Microsoft.ApiManagement/service/apis"],

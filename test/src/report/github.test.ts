@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Finding, Severity } from "../../../src/core/finding.ts";
 import { github } from "../../../src/report/github.ts";
-import { catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
+import { accepted, catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
 
 function repeated(number: number, severity: Severity): readonly Finding[] {
   const [first] = report.findings;
@@ -35,6 +35,12 @@ describe("the annotations", () => {
     expect(github(clean, catalogue, options)).toBe("");
   });
 
+  test("leave out what is suppressed, and warn of what is wrong with suppressions", () => {
+    expect(github(accepted, catalogue, options)).toBe(
+      "::warning file=checkout/infra/main.bicep,line=3,endLine=3,col=1,endColumn=16,title=apimlint%3A unused suppression::Nothing is here\n",
+    );
+  });
+
   test("are ten of each level at most, and the last says how many there are besides", () => {
     const findings = [...repeated(15, "low"), ...repeated(12, "medium"), ...repeated(11, "high")];
     const lines = github({ ...clean, findings }, catalogue, options)
@@ -64,7 +70,7 @@ describe("the annotations", () => {
   test("cannot be broken out of, whatever the text", () => {
     const printed = github(hostileReport(), catalogue, options);
     const lines = printed.trimEnd().split("\n");
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     for (const line of lines) {
       expect(line).not.toMatch(forbidden);
       const [, properties = ""] = /^::(?:error|warning|notice) ([^:]*)::/.exec(line) ?? [];

@@ -134,7 +134,7 @@ test("resources as JSON are under the names that scripts rely on", () => {
   const existing = { ...common, apiVersion: null, exists: "yes", declared: "elsewhere", body: {} };
   const deployment = { language: "bicep", entry: "./infra/main.bicep", set: "./infra/prod.bicepparam" };
   const problem = { kind: "syntax" as const, message: "Expected a value", at: at.at };
-  expect(JSON.parse(inspectJson(inspected, [problem], paths))).toEqual({
+  expect(JSON.parse(inspectJson(inspected, () => [problem], paths))).toEqual({
     resources: [
       {
         ...common,
@@ -153,7 +153,7 @@ test("resources as JSON are under the names that scripts rely on", () => {
 
 test("resources as text are told by deployment", () => {
   const problem = { kind: "syntax" as const, message: "Expected a value", at: at.at };
-  expect(inspectText(inspected, [problem], paths)).toBe(
+  expect(inspectText(inspected, () => [problem], paths)).toBe(
     [
       "# ./infra/main.bicep with ./infra/prod.bicepparam (bicep): 2 resources",
       "",
@@ -186,10 +186,10 @@ test("resources as text are told by deployment", () => {
 test("what a resource is deployed after is told beside it", () => {
   const after: Resource = { ...orders, dependsOn: ["infra/main.bicep#gateway", "gateway/v1"] };
   const all = [{ language: "bicep", entry: "infra/main.bicep", set: undefined, resources: [after] }];
-  expect(inspectText(all, [], paths)).toContain(
+  expect(inspectText(all, () => [], paths)).toContain(
     "\n  ./infra/main.bicep:1:1\n  after infra/main.bicep#gateway\n  after gateway/v1\n  {\n",
   );
-  expect(JSON.parse(inspectJson(all, [], paths))).toMatchObject({
+  expect(JSON.parse(inspectJson(all, () => [], paths))).toMatchObject({
     resources: [{ dependsOn: ["infra/main.bicep#gateway", "gateway/v1"] }],
   });
 });
@@ -204,6 +204,6 @@ test("hostile names and values do not reach the terminal", () => {
     dependsOn: [hostile],
   };
   const all = [{ language: "bicep", entry: hostile, set: hostile, resources: [attack] }];
-  expect(inspectText(all, [], paths)).not.toMatch(forbidden);
-  expect(inspectJson(all, [], paths)).not.toMatch(forbidden);
+  expect(inspectText(all, () => [], paths)).not.toMatch(forbidden);
+  expect(inspectJson(all, () => [], paths)).not.toMatch(forbidden);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { json } from "../../../src/report/json.ts";
-import { catalogue, forbidden, hostile, hostileReport, options, report } from "./sample.ts";
+import { accepted, catalogue, forbidden, hostile, hostileReport, options, report } from "./sample.ts";
 
 function range(...numbers: readonly [number, number, number, number, number, number]): object {
   const [line, column, offset, endLine, endColumn, endOffset] = numbers;
@@ -30,7 +30,13 @@ describe("the json report", () => {
           related: [],
           sets: [],
           because: null,
-          fixes: [],
+          fixes: [
+            {
+              title: "Write it small",
+              safety: "safe",
+              edits: [{ file: "infra/main.bicep", range: range(6, 32, 165, 6, 35, 168), text: "'y'" }],
+            },
+          ],
           fingerprint: "00000000000000bb",
           suppressed: null,
         },
@@ -67,7 +73,13 @@ describe("the json report", () => {
           ],
           sets: ["infra/prod.bicepparam"],
           because: null,
-          fixes: [],
+          fixes: [
+            {
+              title: "Replace it with https",
+              safety: "review",
+              edits: [{ file: "infra/prod.bicepparam", range: range(2, 21, 39, 2, 27, 45), text: "'https'" }],
+            },
+          ],
           fingerprint: "00000000000000aa",
           suppressed: null,
         },
@@ -86,6 +98,7 @@ describe("the json report", () => {
           range: range(1, 1, 0, 1, 1, 0),
         },
       ],
+      notices: [],
       coverage: {
         files: 2,
         resources: 14,
@@ -100,6 +113,30 @@ describe("the json report", () => {
         ],
         unknown: { "parameter 'protocols' has no value": 1 },
       },
+    });
+  });
+
+  test("has what is suppressed, why, until when and where that is said, and what is wrong with suppressions", () => {
+    expect(JSON.parse(json(accepted, catalogue, options))).toMatchObject({
+      findings: [
+        {
+          check: "toy-capital",
+          suppressed: {
+            reason: "it is old",
+            until: "2027-01-31",
+            file: "infra/main.bicep",
+            range: range(6, 23, 156, 6, 35, 168),
+          },
+        },
+      ],
+      notices: [
+        {
+          kind: "unused suppression",
+          message: "Nothing is here",
+          file: "infra/main.bicep",
+          range: range(3, 1, 23, 3, 16, 38),
+        },
+      ],
     });
   });
 
@@ -120,8 +157,13 @@ describe("the json report", () => {
     const printed = json(hostileReport(), catalogue, options);
     expect(printed).not.toMatch(forbidden);
     expect(JSON.parse(printed)).toMatchObject({
-      findings: [{ message: `API '${hostile}' is open`, resource: { name: hostile } }, {}],
+      findings: [
+        { message: `API '${hostile}' is open`, resource: { name: hostile } },
+        {},
+        { suppressed: { reason: hostile } },
+      ],
       problems: [{ message: hostile, file: `a${hostile}.bicep` }],
+      notices: [{ message: hostile }],
     });
   });
 });

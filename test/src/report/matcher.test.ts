@@ -104,7 +104,7 @@ describe("the compact report is understood", () => {
   test("line by line, also where names are hostile", () => {
     const printed = compact(hostileReport(), catalogue, options).trimEnd().split("\n");
     const levels = printed.map((line) => matched(matchers().github, line)[3]);
-    expect(levels).toEqual(["error", "notice", "error"]);
+    expect(levels).toEqual(["error", "notice", "error", "warning"]);
   });
 });
 

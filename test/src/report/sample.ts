@@ -48,6 +48,14 @@ const high: Finding = {
   ],
   resource: orders,
   sets: ["infra/prod.bicepparam"],
+  fixes: [
+    {
+      title: "Replace it with https",
+      safety: "review",
+      edits: [{ at: spanOf(parameters, "'http'"), text: "'https'" }],
+    },
+  ],
+  suppressed: undefined,
   because: undefined,
   fingerprint: "00000000000000aa",
 };
@@ -61,6 +69,8 @@ const low: Finding = {
   related: [],
   resource: orders,
   sets: [],
+  fixes: [{ title: "Write it small", safety: "safe", edits: [{ at: spanOf(template, "'x'"), text: "'y'" }] }],
+  suppressed: undefined,
   because: undefined,
   fingerprint: "00000000000000bb",
 };
@@ -72,6 +82,7 @@ const possible: Finding = {
   at: spanOf(template, "{\n\tprotocols: protocols // 漢字 😀 'x'\n  }"),
   related: [],
   sets: [],
+  fixes: [],
   because: "parameter 'protocols' has no value",
   fingerprint: "00000000000000cc",
 };
@@ -91,6 +102,7 @@ export const report: Report = {
       at: new Source("infra/gone.tf", "").whole,
     },
   ],
+  notices: [],
   coverage: {
     files: 2,
     resources: 14,
@@ -116,6 +128,20 @@ export const options: RenderOptions = {
   quiet: false,
 };
 
+/** A finding that is accepted, and a comment that accepts nothing. */
+export const accepted: Report = {
+  ...clean,
+  findings: [
+    {
+      ...low,
+      suppressed: { reason: "it is old", until: "2027-01-31", at: spanOf(template, "// 漢字 😀 'x'") },
+    },
+  ],
+  notices: [
+    { kind: "unused suppression", message: "Nothing is here", at: spanOf(template, "resource orders") },
+  ],
+};
+
 /** Text that attacks whoever prints it: terminals, readers, GitHub, Azure Pipelines and problem matchers. */
 export const hostile =
   "\u001b[31m\u009b2J\u0007\r\n::error::x ##vso[task.setvariable]y ##[add-mask]z \u202e\u2066 \u200b % a,b:c";
@@ -136,8 +162,13 @@ export function hostileReport(): Report {
   };
   return {
     ...report,
-    findings: [finding, { ...finding, confidence: "possible" }],
+    findings: [
+      finding,
+      { ...finding, confidence: "possible" },
+      { ...finding, suppressed: { reason: hostile, until: hostile, at } },
+    ],
     problems: [{ kind: "syntax", message: hostile, at }],
+    notices: [{ kind: "invalid suppression", message: hostile, at }],
     coverage: { ...report.coverage, unresolved: [{ what: hostile, at }], unknown: { [hostile]: 3 } },
   };
 }

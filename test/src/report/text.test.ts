@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { text } from "../../../src/report/text.ts";
-import { catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
+import { accepted, catalogue, clean, forbidden, hostileReport, options, report } from "./sample.ts";
 
 const FULL = `high  API 'gateway/orders' can be called over plaintext  [toy-plaintext]
   ╭─ infra/prod.bicepparam:2:21
@@ -14,6 +14,7 @@ const FULL = `high  API 'gateway/orders' can be called over plaintext  [toy-plai
   │ ^^^^^^^^^^^^^^^
   = only with  infra/prod.bicepparam
   = to do      Write https.
+  = fix        Replace it with https (to review: --fix=review makes it)
   = standards  Defender for Cloud "API Management APIs should use only encrypted protocols", Azure Policy
                ee7495e7-3ba7-40b6-bfee-c29e22cc75d4 (wider), MCSB DP-3, OWASP API8:2023, CWE-319
   = more       apimlint explain toy-plaintext
@@ -30,6 +31,7 @@ low  API 'gateway/orders' has a capital letter in its name  [toy-capital]
 6 │     protocols: protocols // 漢字 😀 'x'
   │                                     ^^^
   = to do      Rename it.
+  = fix        Write it small (safe: --fix makes it)
   = more       apimlint explain toy-capital
 
 problem  Expected a declaration  [syntax]
@@ -62,6 +64,17 @@ describe("the text report", () => {
     const quiet = { ...options, quiet: true };
     expect(text(clean, catalogue, quiet)).toBe("");
     expect(text(report, catalogue, quiet)).toBe(FULL.slice(0, FULL.indexOf("\nnot seen")));
+  });
+
+  test("counts what is suppressed, and tells what is wrong with suppressions unless it is to be quiet", () => {
+    expect(text(accepted, catalogue, options)).toBe(`notice  Nothing is here  [unused-suppression]
+  ╭─ infra/main.bicep:3:1
+3 │ resource orders 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
+  │ ^^^^^^^^^^^^^^^
+
+no findings, 1 notice, 1 suppressed · 2 files, 14 resources, 1 policy · 0 undecided · 0 not seen · 12 ms
+`);
+    expect(text(accepted, catalogue, { ...options, quiet: true })).toBe("");
   });
 
   test("says what is true of a check at its first finding only", () => {
