@@ -105,7 +105,9 @@ function relatedTo(judgement: Judgement, resource: Resource): readonly Related[]
   const way = wayOf(judgement.at).filter((one) => isOwn(one.at));
   const added = (judgement.related ?? []).map(anchored);
   const related = [...way, ...added];
-  if (!contains(resource.at, at) && !contains(resource.body.at, at)) {
+  if (
+    ![resource.at, resource.extent, resource.body.at].some((own) => own !== undefined && contains(own, at))
+  ) {
     related.push({ at: resource.at, note: `used by '${displayName(resource)}'` });
   }
   return distinct(

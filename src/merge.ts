@@ -71,11 +71,11 @@ function editsKey({ edits }: Fix): string {
 }
 
 /**
- * What makes two observations one defect. The address is no part of it: a module that two entry points deploy has the
- * same characters to change.
+ * What makes two observations one defect: the same words about the same characters. Neither the address nor the whole
+ * name is part of it: a module that two entry points deploy, or one for two services, is to be changed in one place.
  */
 function defectKey({ check, at, message, resource }: Observation["finding"]): string {
-  return [check, placeKey(at), message, resource.type.toLowerCase(), resource.name].join("\u0000");
+  return [check, placeKey(at), message, resource.type.toLowerCase()].join("\u0000");
 }
 
 function entryKey({ language, entry }: Deployment): string {

@@ -75,6 +75,7 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
   const table = tables.get(instance.type);
   if (table === undefined) return [];
   const { body, at, address, exists, managed } = instance;
+  const extent = instance.extent === undefined ? {} : { extent: instance.extent };
   const names = namesOf(table, body, at);
   const declared = managed ? "here" : "elsewhere";
   const own: Resource = {
@@ -85,6 +86,7 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
     declared,
     body: managed ? lowerBody(table.rows, body, at, provider) : lowerReference(table.rows, body, at),
     at,
+    ...extent,
     address,
     rewriting: azurermRewriting(table, { body, major: provider.major }),
   };
@@ -96,6 +98,7 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
     declared,
     body: one.body,
     at: one.at,
+    ...extent,
     address: `${address}.${one.inline.block}`,
     rewriting: inlineRewriting(table, one.inline, { body, major: provider.major }),
   }));

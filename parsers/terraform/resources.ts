@@ -35,6 +35,8 @@ export interface Declared {
   /** The arguments and nested blocks. */
   readonly body: Value;
   readonly at: Span;
+  /** The block from its type to its closing brace; absent where only a plan tells of it. */
+  readonly extent?: Span;
   readonly address: string;
   readonly exists: Verdict;
 }
@@ -63,6 +65,7 @@ export function resourceInstance(
     body,
     symbol: symbolOf(type, block, body, address, occurrence, root),
     at: block.headAt,
+    extent: block.at,
     address,
     exists: occurrence.exists,
   };

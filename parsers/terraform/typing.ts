@@ -94,7 +94,13 @@ function sortOf(value: Value, node: Expression | undefined): string | undefined 
   if (data instanceof TypedList) return "list";
   if (data instanceof TypedFields) return "map";
   if (node?.kind === "list") return "tuple";
-  return node?.kind === "object" ? "object" : undefined;
+  if (node?.kind === "object" || isWritten(value)) return data instanceof List ? "tuple" : "object";
+  return undefined;
+}
+
+/** Whether a value without a declared type is what stands between brackets or braces, not what a function made. */
+function isWritten({ at, from }: Value): boolean {
+  return from[0].via === "literal" && /[[{]/.test(at.source.text.charAt(at.start));
 }
 
 export function isSet(list: List): boolean {

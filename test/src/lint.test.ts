@@ -294,6 +294,19 @@ describe("over parameter sets", () => {
     const { findings } = linted({}, { fronts: [front], checks: [made] });
     expect(findings.map(({ sets: of }) => of)).toEqual([[]]);
   });
+
+  test("the same characters are one finding, whatever the service is called in each set", () => {
+    const named = (service: string): Resource =>
+      resource({ names: [service, "orders"].map((name) => Text.of(name, written(source.span(9, 15)))) });
+    const front = frontOf(
+      { ...deployed(named("gateway-dev")), set: "dev" },
+      { ...deployed(named("gateway-prod")), set: "prod" },
+      { ...deployed(resource({ type: "Other/type" })), set: "test" },
+    );
+    const made = checkThatYields({ holds: "yes", at: written(source.span(40, 46)), message: "m" });
+    const { findings } = linted({}, { fronts: [front], checks: [made] });
+    expect(findings.map(({ sets: of }) => of)).toEqual([["dev", "prod"]]);
+  });
 });
 
 describe("the coverage", () => {

@@ -109,7 +109,8 @@ function instanceOf(
     link,
   };
   const body = plannedBody(part, source?.body, written(at), setting);
-  return { type, managed, body, at, address: name, exists: "yes" };
+  const extent = source?.extent === undefined ? {} : { extent: source.extent };
+  return { type, managed, body, at, ...extent, address: name, exists: "yes" };
 }
 
 /** The expressions of a block and of those in it, by the names before them. */

@@ -195,6 +195,16 @@ describe("variables", () => {
   });
 
   test.each([
+    ["without a type, an object", "default = {}", "var.v == {}", true],
+    ["without a type, a tuple", "default = []", "var.v != []", false],
+    ["any", "type = any\n  default = {}", "var.v == {}", true],
+    ["a list", "type = list(string)\n  default = []", "var.v == []", false],
+    ["a map", "type = map(string)\n  default = {}", "var.v == {}", false],
+  ])("is compared with its type: %s", (_, declared, expression, expected) => {
+    expect(valueOf(expression, `variable "v" {\n  ${declared}\n}`)).toBe(expected);
+  });
+
+  test.each([
     ["{ a = { b = { } } }", { a: { b: { c: "deep", d: [] } }, e: 5 }],
     ["{ a = { b = { c = 1 } }, e = null }", { a: { b: { c: "1", d: [] } }, e: 5 }],
     [

@@ -63,6 +63,11 @@ describe("names", () => {
     expect(all.map(displayName)).toContain(expected);
   });
 
+  it("that nothing says go by the argument that would say them", () => {
+    const [own] = resources('resource "azurerm_api_management_subscription" "s" {}\n');
+    expect(own && displayName(own)).toBe("${api_management_name}/${subscription_id}");
+  });
+
   it("of a data source of a subscription come from the service's id", () => {
     const [subscription] = resources(
       'data "azurerm_api_management_subscription" "s" {\n  api_management_id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/gateway"\n  subscription_id = "own"\n}\n',
