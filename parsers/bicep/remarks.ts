@@ -14,9 +14,11 @@ export function remarksOf(source: Source): Remarks {
   for (const one of tree.declarations) {
     if (one.kind === "resource" || one.kind === "module") gather(one, declarations);
   }
-  const comments = tree.comments
-    .filter(({ kind }) => kind !== "directive")
-    .map(({ at, text }) => ({ at, says: source.span(at.start + 2, at.start + 2 + text.length) }));
+  const comments = tree.comments.map(({ at, kind, text }) => {
+    // A directive says nothing here, but may stand between a comment and what the comment is about.
+    if (kind === "directive") return { at, says: source.span(at.end, at.end) };
+    return { at, says: source.span(at.start + 2, at.start + 2 + text.length) };
+  });
   return { comments, entries: [], declarations };
 }
 

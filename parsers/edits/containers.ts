@@ -1,6 +1,6 @@
 /** Puts a property into an object, or takes an element out of a list, and touches nothing else. */
 import type { Edit } from "../../src/core/finding.ts";
-import type { Span } from "../../src/core/source.ts";
+import type { Source, Span } from "../../src/core/source.ts";
 import type { Layout } from "./lines.ts";
 import { afterBlanks, afterRemarks, commaBetween, indentAt, lineEnd, nextLine, startsLine } from "./lines.ts";
 
@@ -29,9 +29,17 @@ export interface Place {
 /** Whether a new item would stand in a line of its own below the last one. */
 export function placeIn({ at, items }: Container, { source, unit }: Layout): Place {
   const last = items.at(-1);
-  if (last === undefined) return { indent: indentAt(source, at.start) + unit };
+  if (last === undefined) {
+    return { indent: endsLine(source, at) ? indentAt(source, at.start) + unit : undefined };
+  }
   const start = last.at.start;
   return { indent: startsLine(source, start) ? indentAt(source, start) : undefined };
+}
+
+/** Whether something empty may be spread over lines: nothing but a comma or a remark stands behind it. */
+function endsLine(source: Source, { start, end }: Span): boolean {
+  const isOneLine = !/[\r\n]/.test(source.text.slice(start, end));
+  return !isOneLine || /^[ \t]*,?[ \t]*($|#|\/[/*])/.test(source.text.slice(end, lineEnd(source, end)));
 }
 
 /** The edits that put an item behind the others. `item` is spelled for the place that `placeIn` tells. */
@@ -44,9 +52,13 @@ export function withItem(container: Container, layout: Layout, item: string): re
   const { indent } = placeIn(container, layout);
   if (last === undefined) {
     const open = at.start + 1;
-    const own = `${lineBreak}${indent ?? ""}${item}`;
+    const own = indent === undefined ? ` ${item}` : `${lineBreak}${indent}${item}`;
     // What stands there can only be comments; they stay where they are.
-    if (text.slice(open, close).trim() !== "") return [{ at: source.span(open, open), text: own }];
+    if (text.slice(open, close).trim() !== "") {
+      const behind = /[\r\n]/.test(text.slice(open, close)) ? afterRemarks(layout, open) : open;
+      return [{ at: source.span(behind, behind), text: own }];
+    }
+    if (indent === undefined) return [{ at: source.span(open, close), text: `${own} ` }];
     return [{ at: source.span(open, close), text: `${own}${lineBreak}${indentAt(source, at.start)}` }];
   }
   const end = last.at.end;

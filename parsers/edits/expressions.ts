@@ -20,7 +20,7 @@ export function writtenIn(expressions: Iterable<Expression>, linesPart: Parting)
     if (expression === undefined) return found;
     const written = writtenAs(expression, linesPart);
     if (written !== undefined) found.push(written);
-    for (const part of partsOf(expression)) waiting.push(part);
+    for (const part of operandsOf(expression)) waiting.push(part);
   }
 }
 
@@ -63,7 +63,8 @@ function itemsOf({ entries }: ObjectExpression): readonly Item[] {
   });
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/** The expressions in an expression, one level down. */
+export function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "literal":
     case "name":

@@ -2,6 +2,7 @@
 import type { Printer, Scalar } from "../../src/core/change.ts";
 import type { Edit } from "../../src/core/finding.ts";
 import type { Span } from "../../src/core/source.ts";
+import { textOf } from "../../src/core/source.ts";
 import type { Container } from "./containers.ts";
 import { placeIn, withItem, withoutItem } from "./containers.ts";
 import type { Layout } from "./lines.ts";
@@ -36,10 +37,13 @@ export function printerFor(written: readonly Written[], layout: Layout, spelling
       case "replace": {
         const old = byPlace.get(placeOf(rewrite.at));
         if (old?.kind !== "literal") return undefined;
-        return [{ at: old.at, text: spelling.scalar(inPlaceOf(old, rewrite.value)) }];
+        const text = spelling.scalar(inPlaceOf(old, rewrite.value));
+        const element = elements.get(placeOf(rewrite.at));
+        if (rewrite.once === true && element?.has(text) === true) return element.without(layout);
+        return [{ at: old.at, text }];
       }
       case "remove":
-        return elements.get(placeOf(rewrite.at))?.(layout);
+        return elements.get(placeOf(rewrite.at))?.without(layout);
       case "property": {
         const into = byPlace.get(placeOf(rewrite.into));
         if (into?.kind !== "object") return undefined;
@@ -63,13 +67,24 @@ function inPlaceOf({ at, isText }: Extract<Written, { kind: "literal" }>, value:
   return /[TF]/.test(old) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-/** What takes an element out of its list, by the element's place. */
-function elementsOf(written: readonly Written[]): ReadonlyMap<string, (layout: Layout) => readonly Edit[]> {
-  const found = new Map<string, (layout: Layout) => readonly Edit[]>();
+interface Element {
+  /** The edits that take it out of its list. */
+  readonly without: (layout: Layout) => readonly Edit[];
+  /** Whether another element of the list is written so. */
+  readonly has: (text: string) => boolean;
+}
+
+/** The elements of lists by their places. */
+function elementsOf(written: readonly Written[]): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
   for (const one of written) {
     if (one.kind !== "list") continue;
-    one.container.items.forEach(({ at }, i) => {
-      found.set(placeOf(at), (layout) => withoutItem(one.container, layout, i));
+    const { container } = one;
+    container.items.forEach(({ at }, i) => {
+      found.set(placeOf(at), {
+        without: (layout) => withoutItem(container, layout, i),
+        has: (text) => container.items.some((other, j) => j !== i && textOf(other.at) === text),
+      });
     });
   }
   return found;

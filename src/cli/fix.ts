@@ -1,7 +1,7 @@
 /** `--fix` and `--fix-dry-run`: makes fixes in the files, or shows what they would change. */
 import { unifiedDiff } from "../fixes/diff.ts";
 import type { Fixed } from "../fixes/passes.ts";
-import { fixed } from "../fixes/passes.ts";
+import { fixed, overlaid } from "../fixes/passes.ts";
 import type { Files } from "../core/files.ts";
 import { isUnread } from "../core/files.ts";
 import type { Finding, Report, Safety } from "../core/finding.ts";
@@ -30,21 +30,25 @@ export function fixFiles(fixing: Fixing, session: Session, lint: (files: Files) 
   const { files } = input;
   const done = fixed({ files, lint, wanted, ...(focus === undefined ? {} : { among: among(focus) }) });
   if (fixing.dryRun) {
-    return {
-      report: done.before,
-      patch: patchOf(done, files),
-      remarks: told(done, wanted, true),
-      failures: [],
-    };
+    const { patch, left } = patchOf(done, files);
+    const remarks = left.map(
+      (path) => `'${path}' is left out of the patch: git takes none for UTF-16; --fix changes it`,
+    );
+    return { report: done.before, patch, remarks: [...told(done, wanted, true), ...remarks], failures: [] };
   }
+  const written = new Map(done.texts);
   const failures = [...done.texts].flatMap(([path, text]) => {
     const source = files.read(path);
     const why = isUnread(source) ? source.message : rewrite(workspace.root, path, source.text, text);
-    return why === undefined ? [] : [`'${path}' could not be written: ${why}`];
+    if (why === undefined) return [];
+    written.delete(path);
+    return [`'${path}' could not be written: ${why}`];
   });
-  const report = failures.length === 0 ? done.after : done.before;
-  const remarks = failures.length === 0 ? told(done, wanted, false) : [];
-  return { report, patch: undefined, remarks, failures };
+  if (failures.length === 0) {
+    return { report: done.after, patch: undefined, remarks: told(done, wanted, false), failures };
+  }
+  const report = written.size === 0 ? done.before : lint(overlaid(files, written));
+  return { report, patch: undefined, remarks: [], failures };
 }
 
 /** A hook changes only the files that it was given. */
@@ -56,14 +60,25 @@ function among(focus: ReadonlySet<string>): (report: Report) => readonly Finding
     }));
 }
 
-function patchOf({ texts }: Fixed, files: Files): string {
-  return [...texts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => {
-      const source = files.read(path);
-      return isUnread(source) ? "" : unifiedDiff(path, source.text, text);
-    })
-    .join("");
+interface Patch {
+  readonly patch: string;
+  /** Files that no patch can be about. */
+  readonly left: readonly string[];
+}
+
+/** A source has no byte order mark; what is on the disk may have. */
+function patchOf({ texts }: Fixed, files: Files): Patch {
+  const parts: string[] = [];
+  const left: string[] = [];
+  for (const [path, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [source, bytes] = [files.read(path), files.bytes(path)];
+    if (isUnread(source) || "failure" in bytes) continue;
+    const [first, second] = bytes;
+    const mark = first === 0xef ? "\ufeff" : "";
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) left.push(path);
+    else parts.push(unifiedDiff(path, mark + source.text, mark + text));
+  }
+  return { patch: parts.join(""), left };
 }
 
 function told(done: Fixed, wanted: ReadonlySet<Safety>, isDry: boolean): readonly string[] {
@@ -73,7 +88,7 @@ function told(done: Fixed, wanted: ReadonlySet<Safety>, isDry: boolean): readonl
   ];
   if (refused.length > 0) {
     remarks.push(
-      `${count(refused.length, "fix").replace(/fixs$/, "fixes")} not made: the file could not be read any more`,
+      `${count(refused.length, "fix").replace(/fixs$/, "fixes")} not made: the file could not be read any more, or the finding would have stayed`,
     );
   }
   const left = unsuppressed(after.findings).filter(({ fixes }) =>

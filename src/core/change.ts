@@ -3,6 +3,7 @@
  * a file, and printed by the language of that file. Nobody on this way knows more than one of the three.
  */
 import type { Edit } from "./finding.ts";
+import { takesFewer, takesInstead, takesMore } from "./limits.ts";
 import type { Located } from "./origin.ts";
 import type { Source, Span } from "./source.ts";
 import type { Reading, Value } from "./value.ts";
@@ -21,8 +22,8 @@ export type Change =
 
 /** A change of the text at a place of a file, before its language prints it. */
 export type Rewrite =
-  /** Another value in the place of a literal. */
-  | { readonly kind: "replace"; readonly at: Span; readonly value: Scalar }
+  /** Another value in the place of a literal. With `once`, it is taken out of a list that has the value already. */
+  | { readonly kind: "replace"; readonly at: Span; readonly value: Scalar; readonly once?: boolean }
   /** An element out of the list that it is written in. */
   | { readonly kind: "remove"; readonly at: Span }
   /** A property into an object, with the objects around it that are missing. */
@@ -59,10 +60,15 @@ export function rewritingOf(body: Value, change: Change): Rewriting | undefined 
 }
 
 /** An element of a list that is written as Resource Manager gets it. */
-export function elementChange(change: Exclude<Change, { readonly kind: "set" }>): Rewriting {
+export function elementChange(change: Exclude<Change, { readonly kind: "set" }>): Rewriting | undefined {
   const { at } = change.element;
+  const isTaken =
+    change.kind === "remove" ? takesFewer(change.element) : takesInstead(change.element, change.value);
+  if (!isTaken) return undefined;
   const rewrite: Rewrite =
-    change.kind === "remove" ? { kind: "remove", at } : { kind: "replace", at, value: change.value };
+    change.kind === "remove"
+      ? { kind: "remove", at }
+      : { kind: "replace", at, value: change.value, once: true };
   return { rewrite, direct: isDirect(change.element) };
 }
 
@@ -72,6 +78,7 @@ function setting(body: Value, path: readonly string[], value: Scalar): Rewriting
     if (fieldsOf(container) === undefined) return undefined;
     const reading = property(container, key, "ignored");
     if (reading.state === "absent") {
+      if (!takesMore(container)) return undefined;
       return {
         rewrite: { kind: "property", into: container.at, path: path.slice(i), value },
         direct: isDirect(container),
@@ -82,9 +89,12 @@ function setting(body: Value, path: readonly string[], value: Scalar): Rewriting
   return replacing(container, value);
 }
 
-/** Another value for one that is written; `undefined` for what is not known, or is no plain value. */
+/**
+ * Another value for one that is written; `undefined` for what is not known or is no plain value, and where a parameter
+ * on its way does not take it.
+ */
 export function replacing(old: Reading, value: Scalar): Rewriting | undefined {
-  if (old.state !== "known") return undefined;
+  if (old.state !== "known" || !takesInstead(old, value)) return undefined;
   const isPlain = old.data === null || typeof old.data !== "object" || textOfValue(old)?.plain !== undefined;
   return isPlain ? { rewrite: { kind: "replace", at: old.at, value }, direct: isDirect(old) } : undefined;
 }

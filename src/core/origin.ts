@@ -1,4 +1,5 @@
 /** Where a value was written and how it got to the place that uses it. */
+import type { Limits } from "./limits.ts";
 import type { Span } from "./source.ts";
 
 export type Via =
@@ -21,6 +22,8 @@ export interface Step {
   readonly at: Span;
   readonly via: Via;
   readonly name?: string;
+  /** What the parameter takes that stands here, if not everything. */
+  readonly limits?: () => Limits;
 }
 
 /** A way is never empty: there is no value without an origin. The nearest to the written characters is first. */

@@ -20,15 +20,40 @@ export function unifiedDiff(path: string, before: string, after: string): string
     const lines: string[] = [];
     let at = hunk.oldStart;
     for (const change of changes) {
-      for (const line of old.slice(at, change.oldStart)) lines.push(marked(" ", line));
+      for (const line of old.slice(at, change.oldStart)) lines.push(kept(line));
       for (const line of old.slice(change.oldStart, change.oldEnd)) lines.push(marked("-", line));
       for (const line of fresh.slice(change.newStart, change.newEnd)) lines.push(marked("+", line));
       at = change.oldEnd;
     }
-    for (const line of old.slice(at, hunk.oldEnd)) lines.push(marked(" ", line));
+    for (const line of old.slice(at, hunk.oldEnd)) lines.push(kept(line));
     return head + lines.join("");
   });
-  return `--- a/${path}\n+++ b/${path}\n${bodies.join("")}`;
+  return `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n${bodies.join("")}`;
+}
+
+/**
+ * A file's name as Git writes it: in quotes where it has characters that would end it, and with a tab behind it where
+ * it has blanks. https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath
+ */
+function named(path: string): string {
+  const spelled = [...path].map(spelledInName).join("");
+  if (spelled !== path) return `"${spelled}"`;
+  return path.includes(" ") ? `${path}\t` : path;
+}
+
+function spelledInName(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character === '"' || character === "\\") return `\\${character}`;
+  return code < 0x20 || code === 0x7f ? `\\${code.toString(8).padStart(3, "0")}` : character;
+}
+
+/**
+ * A line that stays. Where the runner of GitHub Actions would obey it, as it takes no account of the blanks before a
+ * command, it is taken out and put in again, so that it does not begin with a blank.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function kept(line: string): string {
+  return /^\s*::/.test(line) ? marked("-", line) + marked("+", line) : marked(" ", line);
 }
 
 /** The lines with their line breaks. */

@@ -1,7 +1,8 @@
 /** Fixes made again and again until nothing changes: one may be in the way of another, or bring one about. */
 import type { Files } from "../core/files.ts";
-import type { Finding, Fix, Report, Safety } from "../core/finding.ts";
+import type { Edit, Finding, Fix, Report, Safety } from "../core/finding.ts";
 import { unsuppressed } from "../core/finding.ts";
+import { grouped, placeKey } from "../core/order.ts";
 import { Source } from "../core/source.ts";
 import { applied } from "./apply.ts";
 
@@ -27,7 +28,7 @@ export interface Fixed {
   readonly texts: ReadonlyMap<string, string>;
   /** How many findings were fixed. */
   readonly count: number;
-  /** Findings whose fix would have made their file one that cannot be read. */
+  /** Findings whose fix was not made: their file could not have been read any more, or they would have stayed. */
   readonly refused: readonly Finding[];
 }
 
@@ -40,6 +41,12 @@ interface Candidate {
 export function fixed(options: FixingOptions): Fixed {
   const { files, lint, wanted } = options;
   const among = options.among ?? findingsOf;
+  const candidatesIn = (report: Report): readonly Candidate[] => {
+    const accepted = acceptedIn(report);
+    return unsuppressed(among(report))
+      .flatMap((finding) => candidate(finding, wanted))
+      .filter(({ fix }) => !fix.edits.some((edit) => accepted.has(subjectOf(edit))));
+  };
   const before = lint(files);
   let report = before;
   let texts: ReadonlyMap<string, string> = new Map();
@@ -47,12 +54,19 @@ export function fixed(options: FixingOptions): Fixed {
   const refused: Finding[] = [];
   let count = 0;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const candidates = unsuppressed(among(report)).flatMap((finding) => candidate(finding, wanted));
+    const candidates = candidatesIn(report);
     tried.note(candidates);
     const { texts: changed, made } = applied(candidates.filter((one) => tried.isOpen(one)));
     if (changed.size === 0) break;
-    for (const one of made) tried.try(one);
     const step = readable(report, texts, changed, (next) => lint(overlaid(files, next)));
+    const useless = unchanged(made, candidates, candidatesIn(step.report));
+    if (useless.length > 0) {
+      // Nothing is kept of a change that leaves what it is for; the others are made without it.
+      for (const one of useless) tried.close(one);
+      for (const { finding } of useless) refused.push(finding);
+      continue;
+    }
+    for (const one of made) tried.try(one);
     for (const { finding, fix } of made) {
       if (fix.edits.every(({ at }) => step.kept.has(at.source.path))) count += 1;
       else refused.push(finding);
@@ -67,12 +81,42 @@ function findingsOf({ findings }: Report): readonly Finding[] {
   return findings;
 }
 
+/** What fixes of suppressed findings would change: what is accepted stays, whoever else uses it. */
+function acceptedIn({ findings }: Report): ReadonlySet<string> {
+  return new Set(
+    findings
+      .filter(({ suppressed }) => suppressed !== undefined)
+      .flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits.map(subjectOf))),
+  );
+}
+
+/** The characters that an edit changes; between two characters there is room for more than one. */
+function subjectOf({ at, text }: Edit): string {
+  return at.start === at.end ? `${placeKey(at)}\u0000${text}` : placeKey(at);
+}
+
 function candidate(finding: Finding, wanted: ReadonlySet<Safety>): readonly Candidate[] {
   const fix = finding.fixes.find((one) => wanted.has(one.safety));
   return fix === undefined ? [] : [{ finding, fix }];
 }
 
-/** A fix that leaves its finding is not made again. Of findings that are alike, each may be fixed once. */
+/**
+ * The fixes that could be made again as often as before. A finding may stay without: what a plan says is the same after
+ * its sources have changed.
+ */
+function unchanged(
+  made: readonly Candidate[],
+  before: readonly Candidate[],
+  after: readonly Candidate[],
+): readonly Candidate[] {
+  const [earlier, later] = [before, after].map((all) => grouped(all, keyOf));
+  return made.filter((one) => {
+    const key = keyOf(one);
+    return (later?.get(key)?.length ?? 0) >= (earlier?.get(key)?.length ?? 0);
+  });
+}
+
+/** No fix is made for ever. Of findings that are alike, each may be fixed once. */
 class Attempts {
   readonly #left = new Map<string, number>();
 
@@ -90,8 +134,13 @@ class Attempts {
   try(one: Candidate): void {
     this.#left.set(keyOf(one), (this.#left.get(keyOf(one)) ?? 0) - 1);
   }
+
+  close(one: Candidate): void {
+    this.#left.set(keyOf(one), 0);
+  }
 }
 
+/** What is the same of a fix wherever its finding moves in its file. */
 function keyOf({ finding, fix }: Candidate): string {
   const { check, resource, message, at } = finding;
   return [check, at.source.path, resource.address, resource.name, message, fix.title].join("\u0000");
@@ -125,11 +174,11 @@ function readable(
 }
 
 /** The files as they would be with other texts. */
-function overlaid(files: Files, texts: ReadonlyMap<string, string>): Files {
+export function overlaid(files: Files, texts: ReadonlyMap<string, string>): Files {
   const sources = new Map([...texts].map(([path, text]) => [path, new Source(path, text)]));
   return {
     ...files,
-    read: (path) => sources.get(path) ?? files.read(path),
+    read: (path, largest) => sources.get(path) ?? files.read(path, largest),
     bytes: (path) => {
       const source = sources.get(path);
       return source === undefined ? files.bytes(path) : new TextEncoder().encode(source.text);

@@ -8,6 +8,7 @@ import type { Edit, Fix } from "../core/finding.ts";
 import { grouped, placeKey } from "../core/order.ts";
 import type { Resource } from "../core/resource.ts";
 import type { Source } from "../core/source.ts";
+import { textOf } from "../core/source.ts";
 
 /** The printers of some languages. A file is read for it at most once. */
 export function printersOf(fronts: readonly Front[]): Printers {
@@ -50,7 +51,7 @@ export function fixesOf(judgement: Judgement, resource: Resource, context: FixCo
   const file = fileOf(rewriting);
   if (!isOwn(file.whole) || isInstalled(file.path)) return [];
   const edits = context.printers(file)?.(rewriting.rewrite);
-  if (edits === undefined || edits.length === 0 || !areApart(edits)) return [];
+  if (edits === undefined || !edits.some(changesText) || !areApart(edits)) return [];
   // What several resources share is changed for all of them, and may be meant for one of them alone.
   const isSafe = fix.safety === "safe" && holds === "yes" && rewriting.direct && context.isOne(resource);
   return [{ title: fix.title, safety: isSafe ? "safe" : "review", edits }];
@@ -59,6 +60,11 @@ export function fixesOf(judgement: Judgement, resource: Resource, context: FixCo
 /** Whether a tool has put it there, and would put it there again. */
 function isInstalled(path: string): boolean {
   return path.split("/").some((segment) => segment === ".terraform" || segment === "node_modules");
+}
+
+/** A plan may say something else than the sources, which have been corrected since. */
+function changesText({ at, text }: Edit): boolean {
+  return textOf(at) !== text;
 }
 
 /** Whether the edits stand in order and touch no character twice. */

@@ -11,11 +11,15 @@ export interface Cell {
 
 const TAB_STOP = 4;
 
-/** A text on one line with every control, direction and invisible character spelled out: `\u{1b}`. */
+/**
+ * A text on one line with every control, direction and invisible character spelled out: `\u{1b}`. It may come to stand
+ * at the beginning of a line, where GitHub Actions takes `::error::` for a command, blanks before it or not:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
 export function visible(text: string): string {
   let shown = "";
   for (const character of text) shown += printed(character, shown);
-  return shown;
+  return shown.replace(/^(\s*):(?=:)/, `$1${escaped(0x3a)}`);
 }
 
 /** The same, as cells: tabs reach to the next stop, wide characters take two columns, combining ones none. */

@@ -9,8 +9,8 @@ export function witnessed(files: Files): { readonly files: Files; readonly sourc
   const sources = new Set<Source>();
   return {
     files: {
-      read: (path) => {
-        const read = files.read(path);
+      read: (path, largest) => {
+        const read = files.read(path, largest);
         if (!isUnread(read)) sources.add(read);
         return read;
       },

@@ -54,8 +54,8 @@ function wishOf(at: Span): Wish {
   return {
     ...nothing,
     checks,
-    reason: said(at, colon + 1, withoutEnd(rest.slice(0, end.before), ",;")),
-    until: said(at, colon + 1 + end.date, withoutEnd(rest.slice(end.date), ".")),
+    reason: said(at, colon + 1, withoutEnd(rest.slice(0, end.before), ",;([")),
+    until: said(at, colon + 1 + end.date, withoutEnd(rest.slice(end.date), ".)]")),
   };
 }
 
@@ -71,10 +71,10 @@ function withoutEnd(text: string, marks: string): string {
  * that is spelled otherwise must not become part of the reason, or the suppression would never end.
  */
 function endOf(reason: string): { readonly before: number; readonly date: number } | undefined {
-  const last = [...reason.matchAll(/(?<!\S)until\s+/gi)].at(-1);
+  const last = [...reason.matchAll(/(?<![\p{L}\p{N}_-])until(?:\s*[:=]\s*|\s+)/giu)].at(-1);
   if (last === undefined) return undefined;
   const date = last.index + last[0].length;
-  return /^\d|\b20\d\d[.\s]*$/.test(reason.slice(date)) ? { before: last.index, date } : undefined;
+  return /^\d|\b20\d\d[.)\]\s]*$/.test(reason.slice(date)) ? { before: last.index, date } : undefined;
 }
 
 /** What stands at an offset of `at` without the blanks around it; nothing if it is blank. */

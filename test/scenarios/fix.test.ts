@@ -104,9 +104,12 @@ describe("--fix", () => {
     mkdirSync(join(where.path, "node_modules"));
     renameSync(join(where.path, "real"), join(where.path, "node_modules/real"));
     symlinkSync("node_modules/real/main.bicep", join(where.path, "main.bicep"));
-    const { status, stdout, stderr } = await run(where, "--fix --format compact main.bicep");
+    where.put("other.bicep", bad);
+    const { status, stdout, stderr } = await run(where, "--fix --format compact main.bicep other.bicep");
     expect(read(where, "node_modules/real/main.bicep")).toBe(bad);
-    expect(stdout).toContain("[configuration-endpoint-public]");
+    expect(read(where, "other.bicep")).toBe(safe);
+    expect(stdout).toMatch(/^main\.bicep.*\[configuration-endpoint-public\]$/m);
+    expect(stdout).not.toMatch(/^other\.bicep.*\[configuration-endpoint-public\]$/m);
     expect(stderr).toContain(
       "'main.bicep' could not be written: it is a symbolic link, or stands behind one",
     );
@@ -156,6 +159,37 @@ describe("--fix-dry-run", () => {
     execFileSync("git", ["apply"], { cwd: where.path, input: stdout, env: { GIT_DIR: "none" } });
     expect(read(where, "main.bicep")).toBe(safe);
     expect(read(where, "infra/other.bicep")).toBe(safe);
+  });
+
+  test("is a patch of a file with a byte order mark as well, and says that there is none of UTF-16", async () => {
+    const api = (protocols: string): string =>
+      `\ufeffresource a 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
+  name: 'gateway/a'
+  properties: { protocols: [${protocols}] }
+}
+`;
+    const where = directory({ "main.bicep": api("'http', 'https'") });
+    where.put("wide.bicep", Buffer.from(`\ufeff${bad}`, "utf16le"));
+    const { stdout, stderr } = await run(where, "--fix-dry-run=review");
+    expect(stderr).toContain("'wide.bicep' is left out of the patch: git takes none for UTF-16");
+    execFileSync("git", ["apply"], { cwd: where.path, input: stdout, env: { GIT_DIR: "none" } });
+    expect(read(where, "main.bicep")).toBe(api("'https'"));
+  });
+
+  test("shows what the log of a build obeys as what it is", async () => {
+    const text = bad.replace("    enabled: true", "    /* ##[group]x\n::error::y\n*/\n    enabled: true");
+    const where = directory({ "main.bicep": text });
+    const spelled = "/* ##\\u{5b}group]x\n";
+    const { stdout } = await run(where, "--fix-dry-run");
+    expect(stdout).toContain("/* ##[group]x\n");
+    expect(stdout).toMatch(/^-::error::y$/m);
+    expect(stdout).not.toMatch(/^\s*::/m);
+    for (const env of [{ GITHUB_ACTIONS: "true" }, { TF_BUILD: "True" }, { TEAMCITY_VERSION: "1" }]) {
+      const log = await where.run(`${ONLY} --fix-dry-run`, { parts, env });
+      expect(log.stdout).toContain(spelled);
+      expect(log.stdout).not.toContain("##[");
+      expect(log.stderr).toContain("the patch cannot be applied");
+    }
   });
 
   test("leaves a report for programs whole, with the fixes in it", async () => {

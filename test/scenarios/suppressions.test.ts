@@ -1,5 +1,6 @@
 /** Comments that suppress findings, in files of every language. */
 import { describe, expect, test } from "vitest";
+import { configured, planText } from "../parsers/terraform/plan/plans.ts";
 import { checks, IGNORE, linted, noticed, told } from "./suppressing.ts";
 
 describe("in Bicep, a comment counts", () => {
@@ -19,7 +20,7 @@ resource orders ${TYPE} = {${marks.head ?? ""}
 }
 `;
   const NONE = ["main.bicep:8 'http'"];
-  const SILENT = ["main.bicep:8 'http' (why)"];
+  const SILENT = ["main.bicep:8 'http' (why)"] as const;
 
   test.each([
     ["above the decorators, for the resource", { over: `// ${IGNORE}` }, SILENT],
@@ -31,6 +32,11 @@ resource orders ${TYPE} = {${marks.head ?? ""}
     ["above another line, for that line only", { list: `// ${IGNORE}` }, NONE],
     ["inside a text, for nothing", { line: ` '${IGNORE}'` }, NONE],
     ["as a directive, for nothing", { over: `#${IGNORE}` }, NONE],
+    [
+      "above a directive, for what stands below it",
+      { over: `// ${IGNORE}\n#disable-next-line a` },
+      [SILENT[0].replace("8", "9")],
+    ],
   ])("%s", (_what, marks, expected) => {
     expect(told(linted({ "main.bicep": api(marks) }))).toEqual(expected);
   });
@@ -301,5 +307,48 @@ describe("in Terraform's JSON syntax, a comment counts", () => {
     ["in that of another one", "", note, ['main.tf.json:9 "http"', 'main.tf.json:16 "http" (why)']],
   ])("%s", (_what, inside, beside, expected) => {
     expect(told(linted({ "main.tf.json": api(inside, beside) }))).toEqual(expected);
+  });
+});
+
+describe("for what a plan says of the sources, a comment counts", () => {
+  const text = (above: string, beside: string, variable = ""): string => `${variable}
+variable "protocols" {
+  type = list(string)
+}
+${above}
+resource "azurerm_api_management_api" "orders" {
+  name                = "orders"
+  api_management_name = "gateway"
+  protocols           = LIST${beside}
+}
+`;
+  const values = { name: "orders", api_management_name: "gateway", protocols: ["http", "https"] };
+  const plan = planText({
+    resources: [{ address: "azurerm_api_management_api.orders", values }],
+    variables: { protocols: { value: ["http", "https"] } },
+    configuration: configured({ "azurerm_api_management_api.orders": {} }),
+  });
+  const outcome = (main: string, list: string): readonly string[] => {
+    const report = linted({ "main.tf": main.replace("LIST", list), "plan.json": plan });
+    return [...told(report), ...noticed(report)];
+  };
+  const computed = `split(",", data.external.protocols.result.all)`;
+  const given = "var.protocols";
+  const declaration = 'main.tf:2 variable "protocols"';
+
+  test.each([
+    ["nowhere, if there is none", text("", ""), computed, [`main.tf:9 ${computed}`]],
+    ["beside the argument", text("", ` # ${IGNORE}`), computed, [`main.tf:9 ${computed} (why)`]],
+    ["above the resource", text(`# ${IGNORE}`, ""), computed, [`main.tf:9 ${computed} (why)`]],
+    ["above the resource, for a variable's value", text(`# ${IGNORE}`, ""), given, [`${declaration} (why)`]],
+    ["above the variable, for its value", text("", "", `# ${IGNORE}`), given, [`${declaration} (why)`]],
+    [
+      "for its check alone",
+      text("# apimlint-ignore public-network-access: why", ""),
+      computed,
+      [`main.tf:9 ${computed}`, "main.tf:5 unused suppression: public-network-access"],
+    ],
+  ])("%s", (_what, main, list, expected) => {
+    expect(outcome(main, list)).toEqual(expected);
   });
 });

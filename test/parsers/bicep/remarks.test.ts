@@ -19,6 +19,7 @@ test("a Bicep file has comments, and declarations with their decorators", () => 
   const { comments, declarations, entries } = remarksOf(new Source("main.bicep", text));
   expect(comments.map(({ at, says }) => [textOf(at), textOf(says)])).toEqual([
     ["// one", " one"],
+    ["#disable-next-line no-unused-params", ""],
     ["/* two */", " two "],
     ["/* three", " three"],
   ]);

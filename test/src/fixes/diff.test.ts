@@ -28,27 +28,43 @@ test("a line without a line break is told", () => {
   );
 });
 
+test("a line that stays is none that a build service obeys behind its blank", () => {
+  const before = lines("1", "::error::x", "  ::add-mask::x", "2", "a ::b::");
+  expect(unifiedDiff("a", before, before.replace("2", "3"))).toBe(
+    "--- a/a\n+++ b/a\n@@ -1,5 +1,5 @@\n 1\n-::error::x\n+::error::x\n-  ::add-mask::x\n+  ::add-mask::x\n-2\n+3\n a ::b::\n",
+  );
+});
+
+test.each([
+  ["a b.tf", "a/a b.tf\t"],
+  ['a"b\\.tf', '"a/a\\"b\\\\.tf"'],
+  ["a\n::error::b\t.tf", '"a/a\\012::error::b\\011.tf"'],
+  ["ä.tf", "a/ä.tf"],
+])("the name of %j is spelled as Git does", (path, spelled) => {
+  expect(unifiedDiff(path, "1\n", "2\n").split("\n")[0]).toBe(`--- ${spelled}`);
+});
+
 test("what is the same has no patch", () => {
   expect(unifiedDiff("a", "1\n2", "1\n2")).toBe("");
 });
 
-test("git takes it", () => {
+test.each(["f", "a b", 'a"\\b', "a\nb\tc"])("git takes it, for a file of the name %j", (name) => {
   const directory = mkdtempSync(join(tmpdir(), "apimlint-diff-"));
   onTestFinished(() => {
     rmSync(directory, { recursive: true, force: true });
   });
   const text = fc
-    .array(fc.constantFrom("a", "b", "c", "", "a\r"), { maxLength: 30 })
+    .array(fc.constantFrom("a", "b", "", "a\r", "::c", " ::c"), { maxLength: 30 })
     .chain((all) => fc.boolean().map((ends) => all.join("\n") + (ends ? "\n" : "")));
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const patch = unifiedDiff("f", before, after);
+      const patch = unifiedDiff(name, before, after);
       expect(patch === "").toBe(before === after);
       if (patch === "" || before === "" || after === "") return;
-      writeFileSync(join(directory, "f"), before);
+      writeFileSync(join(directory, name), before);
       execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: directory, input: patch });
-      expect(readFileSync(join(directory, "f"), "utf8")).toBe(after);
+      expect(readFileSync(join(directory, name), "utf8")).toBe(after);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

@@ -104,10 +104,22 @@ describe("fixes are made", () => {
     expect(after({ x: "" }, growing)[0]).toEqual({ x: "x".repeat(10) });
   });
 
-  test("not again where they leave their finding", () => {
-    const useless: Fixes = (source) => [["it is there", fix("Add one", edit(source, 0, 0, "x"))]];
-    const [texts, { count, after: report }] = after({ x: "" }, useless);
-    expect([texts, count, report.findings.length]).toEqual([{ x: "x" }, 1, 1]);
+  test("not where they leave their finding, and the others with them", () => {
+    const useless: Fixes = (source) => {
+      const { length } = source.text;
+      return [["it is there", fix("Add one", edit(source, length, length, "x"))], ...letters(source)];
+    };
+    const [texts, { count, refused, after: report }] = after({ x: "a" }, useless);
+    expect([texts, count, report.findings.length]).toEqual([{ x: "b" }, 1, 1]);
+    expect(refused.map(({ message }) => message)).toEqual(["it is there"]);
+  });
+
+  test("where the finding stays, but not the fix: something else tells it, such as a plan", () => {
+    const told: Fixes = (source) => {
+      const more = source.text === "a" ? {} : { fixes: [] };
+      return [["it is there", fix("Write b", edit(source, 0, 1, "b")), more]];
+    };
+    expect(after({ x: "a" }, told)[0]).toEqual({ x: "b" });
   });
 
   test("not where nothing would be different", () => {
@@ -130,6 +142,17 @@ describe("fixes are left", () => {
       });
     const [texts, { count, refused }] = after({ x: "a" }, changed, options);
     expect([texts, count, refused]).toEqual([{}, 0, []]);
+  });
+
+  test("of what somebody has accepted elsewhere, whose characters are the same", () => {
+    const shared: Fixes = (source) => {
+      const suppressed = { reason: "r", until: undefined, at: source.whole };
+      return letters(source).flatMap(([message, one], i) => [
+        [message, one],
+        [`${message}, accepted`, one, i === 0 ? { suppressed } : {}],
+      ]);
+    };
+    expect(after({ x: "a-a" }, shared)[0]).toEqual({ x: "a-b" });
   });
 
   test("to review are made when they are asked for", () => {

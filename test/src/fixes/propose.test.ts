@@ -471,6 +471,12 @@ describe("of a plan", () => {
     const files = { "main.tf": text("", "local.on"), "plan.json": plan };
     expect(outcome(files, "direct-management-endpoint").texts).toEqual({});
   });
+
+  test("nothing is offered where the files have been changed since", () => {
+    const files = { "main.tf": text("", "false"), "plan.json": plan };
+    const { before } = allFixes(files, "direct-management-endpoint");
+    expect(before.findings.map(({ fixes }) => fixes)).toEqual([[]]);
+  });
 });
 
 describe("the protocols of an API", () => {
@@ -492,6 +498,10 @@ describe("the protocols of an API", () => {
     ["['http', 'ws']", "['https', 'wss']"],
     ["[\n      'http'\n      'https'\n    ]", "[\n      'https'\n    ]"],
     ["concat(['http'], ['https'])", "concat([], ['https'])"],
+    [
+      "empty(deployment().name) ? ['http'] : ['http', 'https']",
+      "empty(deployment().name) ? ['https'] : ['https']",
+    ],
   ])("%s become %s", (before, after) => {
     expect(outcome({ "main.bicep": api(before) }, "api-plaintext-protocol").texts).toEqual({
       "main.bicep": api(after),

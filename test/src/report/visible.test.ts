@@ -17,6 +17,9 @@ describe("visible text", () => {
     ["👩\u200d💻 e\u0301", "👩\u200d💻 e\u0301"],
     ["##vso[task.x]", "##vso\\u{5b}task.x]"],
     ["##[add-mask]x ##teamcity[y]", "##\\u{5b}add-mask]x ##teamcity\\u{5b}y]"],
+    ["::error::x", "\\u{3a}:error::x"],
+    [" \u3000::add-mask::x", " \u3000\\u{3a}:add-mask::x"],
+    ["a ::b:: :c", "a ::b:: :c"],
     ["a[0] # b[1] ## c[2]", "a[0] # b[1] ## c[2]"],
   ])("of %j is %j", (text, shown) => {
     expect(visible(text)).toBe(shown);
