@@ -12,17 +12,6 @@ import { field, Fields, known, List, slot, unknown } from "../../src/core/value.
 import type { Block, Body } from "./syntax.ts";
 import { attributeOf, blocksOf } from "./syntax.ts";
 
-/** Arguments that Terraform itself reads from every resource; no provider gets them. */
-export const metaArguments: ReadonlySet<string> = new Set([
-  "count",
-  "for_each",
-  "depends_on",
-  "provider",
-  "lifecycle",
-  "connection",
-  "provisioner",
-]);
-
 /** Nested blocks of one type as they are gathered. */
 interface Gathered {
   readonly items: Slot[];

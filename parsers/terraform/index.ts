@@ -11,7 +11,7 @@ import { Module } from "./module.ts";
 import { planDeployments } from "./plan/index.ts";
 import { terraformPrinter } from "./print.ts";
 import { providerVersion } from "./providers.ts";
-import { isTerraform, mayBePlan } from "./reads.ts";
+import { isConfiguration, isTerraform, isVariables, mayBePlan } from "./reads.ts";
 import { remarksOf } from "./remarks.ts";
 import { Library, Session } from "./session.ts";
 import {
@@ -54,6 +54,7 @@ function deploymentsOf(workspace: Workspace): Deployments {
     deployments: [...deployments, ...plans.deployments],
     problems: [...graph.problems, ...plans.problems],
     files: [...graph.files, ...plans.files],
+    unresolved: plans.unresolved,
   };
 }
 
@@ -112,13 +113,65 @@ function moduleGraph(workspace: Workspace, library: Library): Graph {
     }
     files.push(path);
     sources.push(source);
-    if (workspace.named.has(path) || /api_?-?management/i.test(source.text)) relevant.add(directoryOf(path));
+    if (workspace.named.has(path) || isRelevant(source.text)) {
+      for (const directory of isVariables(path) ? directoriesAbove(path) : [directoryOf(path)])
+        relevant.add(directory);
+    }
   }
-  const calls = localCalls(sources);
-  const roots = entryPoints(calls).filter((root) =>
-    [...reachable(root, calls)].some((path) => relevant.has(path)),
-  );
+  const calls = localCalls(sources, (source) => library.parsed(source));
+  const entries = entryPoints(calls);
+  const all = withCallsBeyond(withInstalled(calls, entries, library), library, relevant);
+  const roots = entries.filter((root) => [...reachable(root, all)].some((path) => relevant.has(path)));
   return { roots, problems, files };
+}
+
+/** The calls with those of modules that are installed: a root module brings all of them about. */
+function withInstalled(
+  calls: ReadonlyMap<string, ReadonlySet<string>>,
+  roots: readonly string[],
+  library: Library,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const installed = roots.map((root): [string, ReadonlySet<string>] => [
+    root,
+    new Set([...(calls.get(root) ?? []), ...library.installed(root).values()]),
+  ]);
+  return new Map([...calls, ...installed]);
+}
+
+/** The calls with those of modules that nobody asked for, and which of these are relevant: a root module deploys them too. */
+function withCallsBeyond(
+  calls: ReadonlyMap<string, ReadonlySet<string>>,
+  library: Library,
+  relevant: Set<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const all = new Map(calls);
+  const waiting = [...calls.values()].flatMap((called) => [...called]);
+  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+    if (all.has(directory)) continue;
+    const sources = library.files
+      .list(directory)
+      .filter((name) => isConfiguration(name))
+      .flatMap((name) => {
+        const source = library.files.read(directory === "" ? name : `${directory}/${name}`);
+        return isUnread(source) ? [] : [source];
+      });
+    const called = localCalls(sources, (source) => library.parsed(source)).get(directory) ?? new Set();
+    all.set(directory, called);
+    for (const one of called) waiting.push(one);
+    if (sources.some(({ text }) => isRelevant(text))) relevant.add(directory);
+  }
+  return all;
+}
+
+/** Whether a file may have to do with API Management: by the names of its types, or as modules for it are called. */
+function isRelevant(text: string): boolean {
+  return /api_?-?management|apim/i.test(text);
+}
+
+/** Where a variable file may belong: to its own directory, or to a root module around that. */
+function directoriesAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return ["", ...names.map((_, i) => names.slice(0, i + 1).join("/"))];
 }
 
 /** The variable files of each way to plan a root module: those the user chose together, else one for each environment. */

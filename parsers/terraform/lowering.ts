@@ -5,8 +5,17 @@ import type { Resource } from "../../src/core/resource.ts";
 import { read } from "../../src/core/resource.ts";
 import { Text } from "../../src/core/text.ts";
 import { written } from "../../src/core/origin.ts";
-import type { Value } from "../../src/core/value.ts";
-import { oneOf, unknown } from "../../src/core/value.ts";
+import type { Field, Reading, Value } from "../../src/core/value.ts";
+import {
+  field,
+  Fields,
+  fieldsOf,
+  known,
+  oneOf,
+  property,
+  textOfValue,
+  unknown,
+} from "../../src/core/value.ts";
 import { and } from "../../src/core/verdict.ts";
 import { isDataPlane } from "./azapi/data-plane.ts";
 import { typeOf } from "./azapi/ids.ts";
@@ -40,7 +49,8 @@ export function lower(
     } else {
       const isPatch = instance.managed && tables.get(instance.type)?.patch === true;
       for (const resource of lowerAzurerm(instance, provider)) {
-        if (isPatch) patches.push({ resource, change: laidOver(resource.body) });
+        if (isPatch)
+          patches.push({ resource: { ...resource, declared: "elsewhere" }, change: laidOver(resource.body) });
         else resources.push(resource);
       }
     }
@@ -53,9 +63,19 @@ export function notUnderstood({ type, managed, body }: Declared): string | undef
   if (!managed) return undefined;
   if (type.startsWith("azurerm_api_management") && !tables.has(type))
     return `resources of type '${type}' are not understood`;
-  const [arm] = type === "azapi_data_plane_resource" ? typeOf(body) : [];
-  if (arm === undefined || isDataPlane(arm)) return undefined;
+  if (!type.startsWith("azapi_")) return undefined;
+  const [arm] = typeOf(body);
+  if (arm === undefined)
+    return `the type of this '${type}' is not known${reasonOf(property(body, "type", "exact"))}`;
+  if (type !== "azapi_data_plane_resource" || isDataPlane(arm)) return undefined;
   return `resources of type '${arm}' in '${type}' are not understood`;
+}
+
+/** Why a reading is not known, as the end of a sentence. */
+function reasonOf(reading: Reading): string {
+  const hole = textOfValue(reading)?.parts.find((part) => part.kind === "hole");
+  const value = hole?.kind === "hole" ? hole.value : reading;
+  return value.state === "unknown" ? `: ${value.detail}` : "";
 }
 
 /** A block that changes what is there already. */
@@ -107,7 +127,8 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
 
 /**
  * What a block such as `azapi_update_resource` changes is there already. Where it is in the same configuration, it is
- * judged once, as it is after the change; otherwise what the change writes is all that is known of it.
+ * judged once, as it is after the change; otherwise what the change writes is all that is known of it. A block of azurerm
+ * that changes one thing of a resource, such as the host names of a service, is then no declaration of that resource.
  */
 function patched(resources: readonly Resource[], patches: readonly Patch[]): readonly Resource[] {
   const byId = new Map<string, number>();
@@ -148,8 +169,27 @@ function changed(body: Value, patch: Resource, change: Change): Value {
         )
       : change.over(body);
   if (patch.exists === "yes") return after;
-  const why = unknown("parameter", `whether '${patch.address}' is deployed is not known`, body);
-  return oneOf(why, [body, after]);
+  return eitherWay(body, after, patch.body, `whether '${labelOf(patch)}' is deployed is not known`);
+}
+
+/** `before` or `after` where a patch says something; both are the same everywhere else. */
+function eitherWay(before: Reading, after: Value, patch: Value, detail: string): Value {
+  const [said, old, fields] = [fieldsOf(patch), fieldsOf(before), fieldsOf(after)];
+  if (said === undefined || old === undefined || fields === undefined || said.open !== undefined) {
+    return oneOf(unknown("parameter", detail, before), [before, after]);
+  }
+  const each = [...fields.fields].map((one): Field => {
+    const change = said.get(one.key);
+    if (change === undefined) return one;
+    const below = property(before, one.key, "exact");
+    return field(one.key, one.keyAt, eitherWay(below, one.value, change.value, detail));
+  });
+  return known(new Fields(each, fields.open), before);
+}
+
+/** The address as it is spelled in its configuration. */
+function labelOf({ address }: Resource): string {
+  return address.slice(address.indexOf("#") + 1);
 }
 
 /** Type and names, as far as they identify a resource. */

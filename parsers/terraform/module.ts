@@ -305,6 +305,11 @@ export class Module implements Scope {
     const key = this.placement.key === "" ? name : `${this.placement.key}.${name}`;
     const unseen = (because: Unknown["because"], detail: string): Unknown =>
       unknown(because, detail, written(at), { names: address, label: `module.${name}` });
+    const notInstalled = (called: string): Unknown => {
+      const what = `module '${called}' is not installed; 'terraform init' installs it`;
+      this.session.missing({ what, at });
+      return unseen("missing module", what);
+    };
     if (text === undefined) return unseen("invalid", `module '${name}' has no source`);
     const local = /^\.\.?(\/|$)/.test(text);
     const directory = local
@@ -316,8 +321,7 @@ export class Module implements Scope {
         this.session.problem({ kind: "outside workspace", message, at });
         return unseen("outside workspace", `module '${name}' is outside the workspace`);
       }
-      this.session.missing({ what: `module '${text}' is not installed; 'terraform init' installs it`, at });
-      return unseen("missing module", `module '${text}' is not installed`);
+      return notInstalled(text);
     }
     if (this.placement.chain.includes(directory)) {
       this.session.problem({
@@ -329,8 +333,7 @@ export class Module implements Scope {
     }
     const files = this.session.module(directory);
     if (files === undefined && directory.split("/").includes(".terraform")) {
-      this.session.missing({ what: `module '${text}' is not installed; 'terraform init' installs it`, at });
-      return unseen("missing module", `module '${text}' is not installed`);
+      return notInstalled(text);
     }
     if (files === undefined) {
       const message = `There is no Terraform file in '${directory}', which ${textOf(at)} names; correct the source`;

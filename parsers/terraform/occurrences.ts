@@ -10,7 +10,7 @@ import type { Field, Slot, Unknown, Value } from "../../src/core/value.ts";
 import { field, Fields, known, List, passed, slot, textOfValue, unknown } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { and } from "../../src/core/verdict.ts";
-import { iterated, metaArguments } from "./blocks.ts";
+import { iterated } from "./blocks.ts";
 import type { Block } from "./syntax.ts";
 import { attributeOf, attributesOf, blocksOf } from "./syntax.ts";
 import type { Arguments } from "./variables.ts";
@@ -191,11 +191,24 @@ export function collectionOf<T>(
   return known(new Fields(fields, others), origin);
 }
 
+/**
+ * Arguments that Terraform itself reads from a module call. Others that it reads from resources, such as `provider`, are
+ * variables of the module. https://developer.hashicorp.com/terraform/language/block/module
+ */
+const moduleArguments: ReadonlySet<string> = new Set([
+  "source",
+  "version",
+  "providers",
+  "count",
+  "for_each",
+  "depends_on",
+]);
+
 /** The arguments of a module call, without those that Terraform itself reads. */
 export function metaFree(block: Block, scope: Scope): Arguments {
   const given = new Map<string, Slot>();
   for (const { name, nameAt, value } of attributesOf(block.body)) {
-    if (metaArguments.has(name) || name === "source" || name === "version" || name === "providers") continue;
+    if (moduleArguments.has(name)) continue;
     const step = { at: nameAt, via: "module argument", name } as const;
     given.set(
       name,

@@ -173,8 +173,17 @@ function lines(block: Block, layout: Layout, item: string, gap: boolean): readon
   const [first] = block.body.items;
   const line = `${lineBreak}${outer}${unit}${item}`;
   if (inside.trim() === "") return [{ at: source.span(open, close), text: `${line}${lineBreak}${outer}` }];
-  if (first === undefined || /[\r\n]/.test(inside)) {
-    return [{ at: source.span(open, open), text: gap ? line + lineBreak : line }];
+  if (/[\r\n]/.test(inside)) {
+    const behind = afterRemarks(layout, open);
+    const isApart = /^[ \t]*(\r\n|\r|\n)[ \t]*[\r\n]/.test(source.text.slice(behind, close));
+    return [{ at: source.span(behind, behind), text: gap && !isApart ? line + lineBreak : line }];
+  }
+  if (first === undefined) {
+    const end = open + inside.trimEnd().length;
+    return [
+      { at: source.span(open, open), text: line },
+      { at: source.span(end, close), text: `${lineBreak}${outer}` },
+    ];
   }
   const last = block.body.items.at(-1) ?? first;
   return [

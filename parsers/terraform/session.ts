@@ -29,6 +29,7 @@ export class Library {
   readonly #parsed = new Map<string, ParsedFile>();
   readonly #modules = new Map<string, ModuleFiles>();
   readonly #installed = new Map<string, ReadonlyMap<string, string>>();
+  readonly #calls = new Map<string, ReadonlyMap<string, Block>>();
 
   constructor(files: Files) {
     this.files = files;
@@ -42,9 +43,14 @@ export class Library {
     if (isUnread(source)) {
       return { problem: { kind: source.failure, message: source.message, at: new Source(path, "").whole } };
     }
-    const parsed = this.#parse(source);
-    this.#parsed.set(path, parsed);
-    return parsed;
+    return this.parsed(source);
+  }
+
+  /** The tree of a file that was read. */
+  parsed(source: Source): ParsedFile {
+    const made = this.#parsed.get(source.path) ?? this.#parse(source);
+    this.#parsed.set(source.path, made);
+    return made;
   }
 
   #parse(source: Source): ParsedFile {
@@ -77,6 +83,19 @@ export class Library {
     const result = { directory, files, blocks, problems };
     this.#modules.set(directory, result);
     return result;
+  }
+
+  /** The module calls in a directory, by their names; of several with one name, the first. */
+  calls(directory: string): ReadonlyMap<string, Block> {
+    const made = this.#calls.get(directory);
+    if (made !== undefined) return made;
+    const calls = new Map<string, Block>();
+    for (const block of this.module(directory)?.blocks ?? []) {
+      const name = block.type === "module" ? block.labels[0]?.text : undefined;
+      if (name !== undefined && !calls.has(name)) calls.set(name, block);
+    }
+    this.#calls.set(directory, calls);
+    return calls;
   }
 
   /** The directories of the modules that are installed under a root module, by the keys of their calls. */

@@ -90,6 +90,8 @@ export function equalByType(left: Value, right: Value, comparison: Expression): 
 /** Which of the sorts of collections a value is, where that is certain. */
 function sortOf(value: Value, node: Expression | undefined): string | undefined {
   const data = listOf(value) ?? fieldsOf(value);
+  // A null has no sort: nulls of all types are equal.
+  if (data === undefined) return undefined;
   if (data instanceof UniqueList) return "set";
   if (data instanceof TypedList) return "list";
   if (data instanceof TypedFields) return "map";

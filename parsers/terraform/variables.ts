@@ -1,6 +1,7 @@
 /** Input variables: what a module call or a variable file gives, else the default, else unknown; then the declared type. */
 import { evaluate } from "../../src/core/evaluate.ts";
 import type { Expression, ListExpression } from "../../src/core/expression.ts";
+import { limited } from "../../src/core/limits.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Data, Field, Known, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
@@ -23,6 +24,7 @@ import {
 import { booleanFrom, numberFrom, textFrom } from "./conversions.ts";
 import { opened, TypedFields, TypedList } from "./functions/elements.ts";
 import { setOf } from "./functions/sets.ts";
+import { isLimited, limitsOf } from "./limits.ts";
 import type { Block } from "./syntax.ts";
 import { attributeOf } from "./syntax.ts";
 
@@ -35,6 +37,11 @@ export interface Arguments {
 
 /** https://developer.hashicorp.com/terraform/language/values/variables */
 export function variableValue(block: Block, args: Arguments, scope: Scope, address: string): Value {
+  const value = declaredValue(block, args, scope, address);
+  return isLimited(block) ? limited(value, () => limitsOf(block)) : value;
+}
+
+function declaredValue(block: Block, args: Arguments, scope: Scope, address: string): Value {
   const name = block.labels[0]?.text ?? "";
   const names = `${address}var.${name}`;
   const at = block.headAt;
@@ -43,16 +50,18 @@ export function variableValue(block: Block, args: Arguments, scope: Scope, addre
   const fallback = attributeOf(block.body, "default")?.value;
   const type = attributeOf(block.body, "type")?.value;
   const given = args.given.get(name);
-  if (
-    given !== undefined &&
-    !(isNull(given.value) && fallback !== undefined && isFalse(attributeOf(block.body, "nullable")?.value))
-  ) {
-    return converted(given.value, type, scope);
+  const byDefault = (expression: Expression): Value =>
+    converted(passed(evaluate(expression, scope), { at, via: "parameter default", name }), type, scope);
+  if (given !== undefined) {
+    const isReplaced = fallback !== undefined && isFalse(attributeOf(block.body, "nullable")?.value);
+    if (!isReplaced) return converted(given.value, type, scope);
+    return withoutNull(
+      given.value,
+      (one) => converted(one, type, scope),
+      () => byDefault(fallback),
+    );
   }
-  if (fallback !== undefined) {
-    const value = passed(evaluate(fallback, scope), { at, via: "parameter default", name });
-    return converted(value, type, scope);
-  }
+  if (fallback !== undefined) return byDefault(fallback);
   const { open } = args;
   const among: readonly Reading[] | undefined =
     type?.kind === "name" && type.name === "bool"
@@ -80,6 +89,22 @@ function isFalse(expression: Expression | undefined): boolean {
 
 function isNull(value: Value): boolean {
   return value.state === "known" && value.data === null;
+}
+
+/** A value in which something else takes the place of null, be that certain or only one of the worlds. */
+function withoutNull(value: Value, keep: (value: Value) => Value, instead: () => Value): Value {
+  if (isNull(value)) return instead();
+  const worlds = value.state === "unknown" ? value.among : undefined;
+  if (
+    value.state !== "unknown" ||
+    worlds?.some((world) => world.state !== "absent" && isNull(world)) !== true
+  )
+    return keep(value);
+  const { names: _names, ...unnamed } = value;
+  return oneOf(
+    unnamed,
+    worlds.map((world) => (world.state === "absent" ? world : withoutNull(world, keep, instead))),
+  );
 }
 
 /** A value as its declared type has it: optional attributes get their defaults, primitives are converted. */
@@ -181,9 +206,10 @@ function objectOf(value: Value, type: Extract<Expression, { kind: "object" }>, s
 /** https://developer.hashicorp.com/terraform/language/expressions/type-constraints#optional-object-type-attributes */
 function orDefault(value: Value, type: Expression, scope: Scope): Value {
   const fallback = type.kind === "call" && type.name === "optional" ? type.args[1] : undefined;
-  if (fallback === undefined || !isNull(value)) return converted(value, type, scope);
+  const keep = (one: Value): Value => converted(one, type, scope);
+  if (fallback === undefined) return keep(value);
   const step = { at: type.at, via: "parameter default" } as const;
-  return converted(passed(evaluate(fallback, scope), step), type, scope);
+  return withoutNull(value, keep, () => keep(passed(evaluate(fallback, scope), step)));
 }
 
 function lazily(one: Field, compute: () => Value, scope: Scope): Field {

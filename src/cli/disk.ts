@@ -8,7 +8,7 @@ import { isUnread } from "../core/files.ts";
 import { Source } from "../core/source.ts";
 import type { Entry, Standing, Tree } from "../project.ts";
 
-/** Larger files are not read. The largest template that Azure takes has 4 MiB. https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices */
+/** Larger files are not read as source. The largest template that Azure takes has 4 MiB. https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices */
 export const SIZE_LIMIT = 16 * 1024 * 1024;
 
 /** A file of ignore rules that is larger does not count. */
@@ -19,19 +19,22 @@ export interface Disk extends Files, Tree {}
 /** The workspace at `root`, an absolute path whose links are resolved. A file is read at most once. */
 export function disk(root: string, sizeLimit: number = SIZE_LIMIT): Disk {
   const sources = new Map<string, Source | Unread>();
-  const read = (path: string): Source | Unread => {
-    const bytes = readBytes(root, path, sizeLimit);
+  const large = new Map<string, Source | Unread>();
+  const read = (path: string, limit: number): Source | Unread => {
+    const bytes = readBytes(root, path, limit);
     if (isUnread(bytes)) return bytes;
     const text = decoded(path, bytes);
     return typeof text === "string" ? new Source(path, text) : text;
   };
   return {
-    read(path) {
-      const before = sources.get(path);
-      if (before !== undefined) return before;
-      const source = read(path);
+    read(path, largest = sizeLimit) {
+      const source = sources.get(path) ?? read(path, sizeLimit);
       sources.set(path, source);
-      return source;
+      const isLarge = isUnread(source) && source.failure === "too large";
+      if (!isLarge || largest <= sizeLimit) return source;
+      const whole = large.get(path) ?? read(path, largest);
+      large.set(path, whole);
+      return whole;
     },
     bytes: (path) => readBytes(root, path, sizeLimit),
     list(directory) {

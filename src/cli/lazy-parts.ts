@@ -2,7 +2,7 @@
 import { checks } from "../../checks/index.ts";
 import { isJson } from "../../parsers/arm/reads.ts";
 import { isBicep } from "../../parsers/bicep/reads.ts";
-import { looksLikePlan } from "../../parsers/data/plans.ts";
+import { looksLikePlan, readAsPlan } from "../../parsers/data/plans.ts";
 import { isTerraform, mayBePlan } from "../../parsers/terraform/reads.ts";
 import type { Front } from "../../parsers/front.ts";
 import type { Files } from "../core/files.ts";
@@ -38,6 +38,6 @@ export const parts: Parts = {
 };
 
 function holdsPlan(path: string, files: Files): boolean {
-  const source = files.read(path);
-  return !isUnread(source) && looksLikePlan(source.text) !== undefined;
+  const source = readAsPlan(files, path);
+  return isUnread(source) ? source.failure === "too large" : looksLikePlan(source.text) !== undefined;
 }

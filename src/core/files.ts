@@ -8,8 +8,11 @@ export interface Unread {
 
 /** The only door to the disk. Paths are relative to the workspace root, with forward slashes. */
 export interface Files {
-  /** The text of a file, or why there is none. The same path gives the same `Source` within a run. */
-  read(path: string): Source | Unread;
+  /**
+   * The text of a file, or why there is none. The same path gives the same `Source` within a run. A file that is too
+   * large to be source is read only by who takes one of `largest` bytes.
+   */
+  read(path: string, largest?: number): Source | Unread;
   /** The bytes of a file, for functions that encode them. */
   bytes(path: string): Uint8Array | Unread;
   /** The names in a directory, sorted, directories with a `/` at their end; empty where it cannot be read. */

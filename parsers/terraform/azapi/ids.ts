@@ -16,11 +16,25 @@ import { isAbsent } from "../azurerm/worlds.ts";
 const RESOURCE_GROUPS = "microsoft.resources/resourcegroups";
 const SUBSCRIPTIONS = "microsoft.resources/subscriptions";
 
-/** A type with its version: `Microsoft.ApiManagement/service@2024-05-01`. */
+/**
+ * A type with its version: `Microsoft.ApiManagement/service@2024-05-01`. Of a text that is known up to its version, or
+ * that is one of several that differ only there, the type alone.
+ */
 export function typeOf(body: Value): readonly [string | undefined, string | undefined] {
-  const text = textOfValue(property(body, "type", "exact"))?.plain;
-  const [type, version] = (text ?? "").split("@");
-  return [type === "" ? undefined : type, version];
+  return typeIn(property(body, "type", "exact"));
+}
+
+function typeIn(reading: Reading): readonly [string | undefined, string | undefined] {
+  const text = textOfValue(reading);
+  if (text !== undefined) {
+    const [type = "", ...version] = text.prefix.split("@");
+    const isKnown = type !== "" && (text.plain !== undefined || version.length > 0);
+    return [isKnown ? type : undefined, text.plain === undefined ? undefined : version[0]];
+  }
+  const [first, ...others] = (reading.state === "unknown" ? (reading.among ?? []) : []).map(typeIn);
+  const [type, version] = first ?? [undefined, undefined];
+  if (others.some((other) => other[0]?.toLowerCase() !== type?.toLowerCase())) return [undefined, undefined];
+  return [type, others.every((other) => other[1] === version) ? version : undefined];
 }
 
 /** The names of what a block is about, one for each segment of its type. */

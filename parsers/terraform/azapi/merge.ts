@@ -146,7 +146,11 @@ function identifierOf(item: Value, key: string): string | undefined {
 
 /** A change by itself: what it does not write stays as it was, which is not known. Without keys, lists are replaced. */
 export function asPatch(body: Value, keys?: ItemKeys, path = ""): Value {
-  const unchanged = unknown("runtime", "the update leaves it as it is", written(body.at));
+  const unchanged = unknown(
+    "runtime",
+    "the update leaves it as it is where it is deployed",
+    written(body.at),
+  );
   const list = listOf(body);
   if (list !== undefined) {
     if (keys === undefined || (list.items.length === 0 && list.open === undefined)) return body;

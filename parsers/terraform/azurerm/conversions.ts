@@ -1,7 +1,8 @@
 /** How values change on their way from an argument to ARM. */
+import { ignorance } from "../../../src/core/invocation.ts";
 import { computed } from "../../../src/core/origin.ts";
 import { Text } from "../../../src/core/text.ts";
-import type { Field, Reading, Value } from "../../../src/core/value.ts";
+import type { Field, Reading, Unknown, Value } from "../../../src/core/value.ts";
 import {
   absent,
   dataOf,
@@ -26,7 +27,16 @@ export function convert(conversion: Conversion, value: Value): Reading {
   if (value.state === "unknown") return unnamed(value);
   const result =
     conversion.kind === "function" ? conversion.convert(value) : respelled(conversion.pairs, value);
-  return result ?? unknown("unsupported", "the argument's value has no meaning here", value);
+  return result ?? refused(value);
+}
+
+/** What is known of a value is not enough to convert it, or the provider does not take it. */
+function refused(value: Value): Unknown {
+  const cause = ignorance(value);
+  if (cause !== undefined) return unknown(cause.because, cause.detail, value);
+  const plain = plainOf(value);
+  const told = plain === undefined ? "what stands" : `'${plain}'`;
+  return unknown("invalid", `the provider does not take ${told} here`, value);
 }
 
 /** Pairs of spellings. */
@@ -49,14 +59,22 @@ function plainOf(value: Value): string | undefined {
   return typeof data === "boolean" || typeof data === "number" ? String(data) : textOfValue(value)?.plain;
 }
 
-/** `Premium` of `Premium_2`. */
+/** `Premium` of `Premium_2`, and whatever `tier` is of `${tier}_2`. */
 export const skuName: Conversion = {
   kind: "function",
   convert: (value) => {
-    const text = textOfValue(value);
-    const end = text?.prefix.indexOf("_") ?? -1;
-    const name = end < 0 ? undefined : text?.slice(0, end);
-    return name === undefined ? undefined : known(name, value);
+    const before: Text[] = [];
+    for (const part of textOfValue(value)?.parts ?? []) {
+      const whole = new Text([part]);
+      const end = part.kind === "segment" ? part.text.indexOf("_") : -1;
+      const name = end < 0 ? whole : whole.slice(0, end);
+      if (name !== undefined) before.push(name);
+      if (end < 0) continue;
+      const found = Text.concat(before);
+      const only = found.parts.length === 1 ? found.parts[0] : undefined;
+      return only?.kind === "hole" ? only.value : known(found, value);
+    }
+    return undefined;
   },
 };
 

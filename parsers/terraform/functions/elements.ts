@@ -101,16 +101,18 @@ export function elementsIn(value: Value): Elements | undefined {
   return opened([], cause, further.length === 0 ? undefined : either(further, cause));
 }
 
-/** One of several, of which it is not known which. */
+/** One of several, of which it is not known which. It is made once: each of them may be such a choice in turn. */
 export function either(slots: readonly Slot[], cause: Unknown): Slot {
   const [only] = slots;
   if (only !== undefined && slots.length === 1) return only;
+  let made: Value | undefined;
   return {
     get value() {
-      return oneOf(
+      made ??= oneOf(
         cause,
         slots.map((one) => one.value),
       );
+      return made;
     },
   };
 }

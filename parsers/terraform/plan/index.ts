@@ -6,7 +6,8 @@ import { isUnread } from "../../../src/core/files.ts";
 import type { Unresolved } from "../../../src/core/finding.ts";
 import type { Problem } from "../../../src/core/problem.ts";
 import type { Resource } from "../../../src/core/resource.ts";
-import { looksLikePlan } from "../../data/plans.ts";
+import { Source } from "../../../src/core/source.ts";
+import { looksLikePlan, readAsPlan } from "../../data/plans.ts";
 import type { Deployment, Deployments, Expansion, Workspace } from "../../front.ts";
 
 import type { ProviderVersion } from "../azurerm/lower.ts";
@@ -22,6 +23,7 @@ import { readPlan } from "./read.ts";
 import { rootOf, sourcesOf } from "./sources.ts";
 
 export interface PlannedDeployments extends Deployments {
+  readonly unresolved: readonly Unresolved[];
   /** Root modules of which a plan tells all that their defaults would. */
   readonly planned: ReadonlySet<string>;
 }
@@ -36,12 +38,25 @@ export function planDeployments(
   const problems: Problem[] = [];
   const files: string[] = [];
   const planned = new Set<string>();
+  const unresolved: Unresolved[] = [];
   for (const path of workspace.paths) {
     if (!mayBePlan(path)) continue;
-    const source = library.files.read(path);
-    if (isUnread(source)) continue;
+    const source = readAsPlan(library.files, path);
+    if (isUnread(source)) {
+      // Of a file that was named, and of one that cannot be read at all, the problem is told with other JSON.
+      const { failure, message } = source;
+      if (failure === "too large" && !workspace.named.has(path)) {
+        unresolved.push({
+          what: `what may be a plan is not read: ${message}`,
+          at: new Source(path, "").whole,
+        });
+      }
+      continue;
+    }
     const kind = looksLikePlan(source.text);
-    if (kind === "state" && workspace.named.has(path)) problems.push(stateProblem(path, source.span(0, 0)));
+    if ((kind === "state" || kind === "log") && workspace.named.has(path)) {
+      problems.push(noPlan(path, kind, source.span(0, 0)));
+    }
     if (kind !== "plan") continue;
     const isRelevant = workspace.named.has(path) || /api_?-?management/i.test(source.text);
     const plan = isRelevant ? readPlan(source) : undefined;
@@ -58,11 +73,15 @@ export function planDeployments(
       expand: () => expand(plan, root, library),
     });
   }
-  return { deployments, problems, files, planned };
+  return { deployments, problems, files, planned, unresolved };
 }
 
-function stateProblem(path: string, at: Problem["at"]): Problem {
-  const message = `'${path}' is a state, which tells what is deployed, not what would be; give a plan instead: 'terraform plan -out tfplan', then 'terraform show -json tfplan'`;
+function noPlan(path: string, kind: "state" | "log", at: Problem["at"]): Problem {
+  const what =
+    kind === "state"
+      ? "a state, which tells what is deployed, not what would be"
+      : "the log of 'terraform plan -json', which does not tell the values of what would be deployed";
+  const message = `'${path}' is ${what}; give a plan instead: 'terraform plan -out tfplan', then 'terraform show -json tfplan'`;
   return { kind: "unreadable", message, at };
 }
 

@@ -57,7 +57,7 @@ export function readPlan(source: Source): Plan | undefined {
   const reader = new Reader(source);
   const top = reader.members(afterSpace(text, 0));
   const version = stringIn(text, top.get("format_version"));
-  const planned = top.get("planned_values");
+  const planned = objectAt(text, top.get("planned_values"));
   const changes = top.get("resource_changes");
   if (version === undefined || (planned === undefined && changes === undefined)) {
     return reader.isCut ? reader.emptyPlan(top.size > 0 && version !== undefined) : undefined;
@@ -89,6 +89,11 @@ export function readPlan(source: Source): Plan | undefined {
     shown: once(() => shownParts(source, windows)),
     problems: reader.problems(),
   };
+}
+
+/** The range of an object; `undefined` for anything else, as null is. */
+function objectAt(text: string, range: Range | undefined): Range | undefined {
+  return range !== undefined && text[range.start] === "{" ? range : undefined;
 }
 
 /** What may be shown of a resource: its values but for the sensitive ones; none where nothing tells which these are. */

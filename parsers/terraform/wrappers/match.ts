@@ -24,8 +24,7 @@ function installedFrom(source: string, directory: string, session: Session): Mod
   const modules = resolvePath(session.root, ".terraform/modules");
   if (path === undefined || modules === undefined || !path.startsWith(`${modules}/`)) return undefined;
   const [key = "", ...below] = path.slice(modules.length + 1).split("/");
-  const calls = session.library.module(session.root)?.blocks ?? [];
-  const call = calls.find((block) => block.type === "module" && block.labels[0]?.text === key);
+  const call = session.library.calls(session.root).get(key);
   const installed = call === undefined ? undefined : moduleSource(literalSource(call) ?? "");
   return installed === undefined ? undefined : sourceBelow(installed, below.join("/"));
 }

@@ -143,6 +143,16 @@ describe("modules", () => {
       { a: ["c"] },
     ],
     ["outside", { "a.tf": ' source = "../b"' }, { "": [] }],
+    ["one line", { "a.tf": 'module "b" { source = "./b" }\nmodule "c"{source="./c"}' }, { "": ["b", "c"] }],
+    [
+      "lines that are no comment",
+      {
+        "a.tf":
+          '/*\nmodule "b" {\n  source = "./b"\n}\n*/\nmodule "c" {\n  source = "./c" /* not */\n}\n# module "d" { source = "./d" }\n',
+        "b/x.tf": "",
+      },
+      { "": ["c"], b: [] },
+    ],
     ["themselves", { "a/b.tf": ' source = "./"' }, { a: [] }],
     [
       "with interpolations",
@@ -319,5 +329,47 @@ describe("variable files", () => {
       { variableFiles: ["prod.json"] },
     );
     expect(told(named(all, "gateway/x"), "properties.path")).toBe("b");
+  });
+});
+
+describe("root modules", () => {
+  test("are those whose calls are commented out", () => {
+    const all = estate({
+      "main.tf": '/*\nmodule "m" {\n  source = "./gateway"\n}\n*/\n',
+      "gateway/main.tf": api('path = "a"'),
+    });
+    expect(all.entries).toEqual(["gateway"]);
+    expect(told(named(all, "gateway/x"), "properties.path")).toBe("a");
+  });
+
+  test("are looked at where only a module that is installed names API Management", () => {
+    const all = estate({
+      "main.tf": 'module "gateway" {\n  source = "acme/gateway/azurerm"\n  path   = "a"\n}\n',
+      ".terraform/modules/modules.json": JSON.stringify({
+        Modules: [{ Key: "gateway", Source: "acme/gateway/azurerm", Dir: ".terraform/modules/gateway" }],
+      }),
+      ".terraform/modules/gateway/main.tf": `variable "path" {}\n${api("path = var.path")}`,
+    });
+    expect(all.entries).toContain("");
+    const [x] = all.resources.filter(
+      ({ address }) => address === "#module.gateway.azurerm_api_management_api.x",
+    );
+    expect(x === undefined ? undefined : told(x, "properties.path")).toBe("a");
+  });
+
+  test("are looked at where only a variable file of an environment names API Management", () => {
+    const all = estate({
+      "main.tf": `variable "type" {}
+resource "azapi_resource" "x" {
+  type      = var.type
+  parent_id = "/subscriptions/s"
+  name      = "x"
+  body      = {}
+}
+`,
+      "env/test/x.tfvars": 'type = "Microsoft.ApiManagement/service/apis@2024-05-01"\n',
+    });
+    expect(all.entries).toEqual([" with env/test/x.tfvars"]);
+    expect(all.resources.map(({ type }) => type)).toEqual(["Microsoft.ApiManagement/service/apis"]);
   });
 });

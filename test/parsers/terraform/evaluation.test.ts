@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { terraformFront } from "../../../parsers/terraform/index.ts";
 import { displayName } from "../../../src/core/resource.ts";
+import { listOf } from "../../../src/core/value.ts";
 import { deployed, named, place, read, told, way } from "../deployed.ts";
 
 function main(text: string, more: Readonly<Record<string, string>> = {}): ReturnType<typeof deployed> {
@@ -321,3 +322,66 @@ describe("what is not read is said", () => {
     expect(valueOf(`yamldecode("${"- ".repeat(5000)}a")`)).toMatchObject({ $unknown: "budget" });
   });
 });
+
+describe("null in the place of a value", () => {
+  const MODULE = `variable "plain" {
+  default = "plain"
+}
+variable "kept" {
+  default  = "kept"
+  nullable = false
+}
+variable "whole" {
+  type     = object({ a = optional(string, "inside") })
+  default  = {}
+  nullable = false
+}
+${api("x", 'name = "orders"\n  path = var.kept\n  display_name = var.plain\n  description = var.whole.a')}`;
+  const given = (args: string): ReturnType<typeof deployed> =>
+    main(`variable "u" { type = bool }\nmodule "m" {\n  source = "./m"\n${args}\n}\n`, {
+      "m/main.tf": MODULE,
+    });
+  const told3 = (args: string): unknown[] => {
+    const orders = named(given(args), "gateway/orders");
+    return ["path", "displayName", "description"].map((one) => told(orders, `properties.${one}`));
+  };
+  const either = (...among: readonly unknown[]): unknown => expect.objectContaining({ among });
+
+  test("is replaced by the default of a variable that refuses it, and of an optional attribute", () => {
+    expect(told3("kept = null\nplain = null\nwhole = null")).toEqual(["kept", { $absent: true }, "inside"]);
+    expect(told3("whole = { a = null }")).toEqual(["kept", "plain", "inside"]);
+  });
+
+  test("is replaced in the worlds in which it is there", () => {
+    expect(told3('kept = var.u ? null : "given"')[0]).toEqual(either("kept", "given"));
+    expect(told3('whole = { a = var.u ? null : "given" }')[2]).toEqual(either("inside", "given"));
+    expect(told3('whole = var.u ? null : { a = "given" }')[2]).toEqual(either("inside", "given"));
+  });
+});
+
+test("arguments that Terraform reads from resources alone are variables of a module", () => {
+  const names = ["provider", "connection", "provisioner"];
+  const estate = main(
+    `module "m" {\n  source = "./m"\n${names.map((name) => `  ${name} = "given"\n`).join("")}}\n`,
+    {
+      "m/main.tf": `${names.map((name) => `variable "${name}" {\n  default = "not"\n}\n`).join("")}${api("x", `name = "orders"\n  path = join(",", [${names.map((name) => `var.${name}`).join(", ")}])`)}`,
+    },
+  );
+  expect(told(named(estate, "gateway/orders"), "properties.path")).toBe("given,given,given");
+});
+
+test("lists that are conditional upon one another take no longer the more there are", () => {
+  const locals = Array.from(
+    { length: 24 },
+    (_, i) =>
+      `  l${String(i + 1)} = var.u == "${String(i)}" ? concat(local.l${String(i)}, ["b"]) : local.l${String(i)}\n`,
+  );
+  const declared = `variable "u" {}\nlocals {\n  l0 = ["a"]\n${locals.join("")}}\n`;
+  const value = read(
+    named(main(`${declared}${api("x", 'name = "orders"\n  path = local.l24')}`), "gateway/orders"),
+    "properties.path",
+  );
+  const worlds = value.state === "unknown" ? (value.among ?? []) : [];
+  const others = worlds.flatMap((world) => listOf(world)?.each?.value.state ?? []);
+  expect([worlds.length, others.length]).toEqual([25, 23]);
+}, 5000);

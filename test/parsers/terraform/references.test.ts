@@ -111,7 +111,7 @@ describe("attributes of resources", () => {
     ],
     ["azurerm_api_management.one.identity[0].principal_id", "runtime", undefined],
     ["data.azurerm_api_management.found.public_ip_addresses", "runtime", undefined],
-    ["azurerm_api_management.none[0].name", "invalid", "there is no element 0"],
+    ["azurerm_api_management.none[0].name", "invalid", "there is no 'azurerm_api_management.none[0]'"],
     ['azurerm_api_management.unknown["a"].public_ip_addresses', "parameter", "variable 'names' has no value"],
     ["azurerm_api_management.gone.name", "invalid", undefined],
   ])("%s is unknown: %s", (expression, because, detail) => {

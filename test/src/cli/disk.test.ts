@@ -118,6 +118,18 @@ describe("a file", () => {
     expect(disk(root, 15).read("a/main.bicep")).toMatchObject({ text: "param p string\n" });
   });
 
+  test("too large to be source is read by who takes it, and by nobody else", () => {
+    const files = disk(root, 14);
+    const whole = files.read("a/main.bicep", 15);
+    expect(whole).toMatchObject({ text: "param p string\n" });
+    expect(files.read("a/main.bicep")).toMatchObject({ failure: "too large" });
+    expect(files.read("a/main.bicep", 15)).toBe(whole);
+    expect(disk(root, 13).read("a/main.bicep", 14)).toMatchObject({
+      message: expect.stringContaining("more than the") as string,
+    });
+    expect(disk(root, 15).read("a/main.bicep", 1)).toMatchObject({ text: "param p string\n" });
+  });
+
   test("that may not be read says so", () => {
     put("closed.bicep", "");
     chmodSync(join(root, "closed.bicep"), 0);

@@ -272,7 +272,9 @@ ${service('body = { properties = { publicNetworkAccess = "Enabled" } }')}${updat
 
   test("alone it says nothing of what it does not write, in lists either", () => {
     const estate = main(update('body = { properties = { hostnameConfigurations = [{ name = "a" }] } }'));
-    const unchanged = { $open: { $unknown: "runtime", $detail: "the update leaves it as it is" } };
+    const unchanged = {
+      $open: { $unknown: "runtime", $detail: "the update leaves it as it is where it is deployed" },
+    };
     expect(told(named(estate, "gateway"), "properties.hostnameConfigurations")).toEqual([
       { name: "a", ...unchanged },
       unchanged,
@@ -332,5 +334,46 @@ describe("azapi_data_plane_resource", () => {
     expect(main(resource("Microsoft.ApiManagement/service/things")).unresolved).toEqual([
       "resources of type 'Microsoft.ApiManagement/service/things' in 'azapi_data_plane_resource' are not understood",
     ]);
+  });
+});
+
+describe("a type that is not known in full", () => {
+  const typed = (type: string): string =>
+    `variable "v" {}\nvariable "w" { type = bool }\n${service('body = { sku = { name = "Basic" } }').replace(`"${TYPE}"`, type)}`;
+
+  test.each([
+    ['"Microsoft.ApiManagement/service@${var.v}"', undefined],
+    [`var.w ? "${TYPE}" : "Microsoft.ApiManagement/service@2022-08-01"`, undefined],
+    [`var.w ? "${TYPE}" : "microsoft.apimanagement/service@2024-05-01"`, "2024-05-01"],
+  ])("%s is known but for its version", (type, version) => {
+    const estate = main(typed(type));
+    expect(estate.unresolved).toEqual([]);
+    expect(told(named(estate, "gateway"), "sku.name")).toBe("Basic");
+    expect(named(estate, "gateway")).toMatchObject({
+      type: "Microsoft.ApiManagement/service",
+      apiVersion: version,
+    });
+  });
+
+  test.each([
+    ["var.v", ": variable 'v' has no value"],
+    ['"Microsoft.ApiManagement/${var.v}@2024-05-01"', ": variable 'v' has no value"],
+    [`var.w ? "${TYPE}" : "Microsoft.ApiManagement/gateways@2024-05-01"`, ": variable 'w' has no value"],
+    ['""', ""],
+  ])("%s is listed as not seen", (type, why) => {
+    const estate = main(typed(type));
+    expect(estate.resources).toEqual([]);
+    expect(estate.unresolved).toEqual([`the type of this 'azapi_resource' is not known${why}`]);
+  });
+});
+
+test("a change that may not come about is named as it is in its configuration", () => {
+  const estate = main(
+    `variable "u" {}\n${service('body = { a = "b" }')}${update('count = var.u\n  body = { a = "c" }')}`,
+  );
+  expect(told(named(estate, "gateway"), "a")).toEqual({
+    $unknown: "parameter",
+    $detail: "whether 'azapi_update_resource.u[*]' is deployed is not known",
+    among: ["b", "c"],
   });
 });

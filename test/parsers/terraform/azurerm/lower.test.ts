@@ -230,7 +230,8 @@ describe("what is not known", () => {
     expect(
       told(service('  public_network_access_enabled = "often"'), "properties.publicNetworkAccess"),
     ).toMatchObject({
-      $unknown: "unsupported",
+      $unknown: "invalid",
+      $detail: "the provider does not take 'often' here",
     });
   });
 });
@@ -239,7 +240,10 @@ describe("conversions", () => {
   it.each([
     ['"Premium_2"', { name: "Premium", capacity: 2 }],
     ['"Consumption_0"', { name: "Consumption", capacity: 0 }],
-    ['"Premium_${var.x}"', { name: "Premium", capacity: { $unknown: "unsupported" } }],
+    ['"Premium_${var.x}"', { name: "Premium", capacity: { $unknown: "parameter" } }],
+    ['"${var.x}_1"', { name: { $unknown: "parameter" } }],
+    ['"${var.x}V2_1"', { name: { $text: [{ $unknown: "parameter" }, "V2"] } }],
+    ['"Premium"', { name: { $unknown: "invalid" }, capacity: { $unknown: "invalid" } }],
     ["var.x", { name: { $unknown: "parameter" }, capacity: { $unknown: "parameter" } }],
   ])("sku_name = %s", (sku, expected) => {
     expect(told(service(`  sku_name = ${sku}`, VARIABLE), "sku")).toMatchObject(expected);
@@ -397,6 +401,44 @@ describe("host names", () => {
       },
     ]);
     expect(told(apim, "properties.apiVersionConstraint.minApiVersion")).toBe("2021-08-01");
+  });
+
+  const custom = (id: string, more = ""): string =>
+    `resource "azurerm_api_management_custom_domain" "domain" {
+  api_management_id = ${id}${more}
+  gateway {
+    host_name = "new.contoso.com"
+  }
+}
+`;
+
+  it("say nothing else of the service: what is missing in it is missing at its own head", () => {
+    const apim = service("", custom("azurerm_api_management.apim.id"));
+    const missing = read(apim, "properties.apiVersionConstraint.minApiVersion");
+    expect([missing.state, place(missing.at)]).toEqual([
+      "absent",
+      'main.tf: resource "azurerm_api_management" "apim"',
+    ]);
+  });
+
+  it("leave the rest of the service certain where it is not known whether they are replaced", () => {
+    const apim = service(
+      '  min_api_version = "2021-08-01"',
+      `${VARIABLE}\n${custom("azurerm_api_management.apim.id", "\n  count = var.x")}`,
+    );
+    expect(told(apim, "properties.apiVersionConstraint.minApiVersion")).toBe("2021-08-01");
+    expect(read(apim, "properties.hostnameConfigurations")).toMatchObject({
+      state: "unknown",
+      detail: "whether 'azurerm_api_management_custom_domain.domain[*]' is deployed is not known",
+      among: [{ state: "absent" }, { state: "known" }],
+    });
+  });
+
+  it("of a service that is told elsewhere do not declare it here", () => {
+    const estate = deployed(terraformFront(), { "main.tf": `${VARIABLE}\n${custom("var.x")}` });
+    expect(estate.resources.map(({ type, declared }) => [type, declared])).toEqual([
+      ["Microsoft.ApiManagement/service", "elsewhere"],
+    ]);
   });
 });
 

@@ -206,7 +206,7 @@ const expected: readonly Expected[] = [
       `possible api-plaintext-protocol main.tf:10:13 «"contoso/portal/azurerm"» API 'orders' accepts calls over http or ws, which is not encrypted`,
       `  main.tf:14:1 «resource "azurerm_api_management_api" "orders"» used by 'gateway/orders'`,
     ],
-    unknown: { "module 'contoso/portal/azurerm' is not installed": 1 },
+    unknown: { "module 'contoso/portal/azurerm' is not installed; 'terraform init' installs it": 1 },
     unresolved: ["module 'contoso/portal/azurerm' is not installed; 'terraform init' installs it"],
   },
   {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { armFront } from "../../../../parsers/arm/index.ts";
 import { looksLikePlan } from "../../../../parsers/data/plans.ts";
 import { itemsAt, membersAt } from "../../../../parsers/terraform/plan/outline.ts";
 import { readPlan } from "../../../../parsers/terraform/plan/read.ts";
@@ -173,6 +174,12 @@ test.each([
   ["a plan with its keys sorted", '{"configuration":{},"format_version":"1.2","planned_values":{}}', "plan"],
   ["a plan that is cut short", '{"format_version":"1.2","terraform_version":"1.9.4","variab', "plan"],
   ["a state", '{"format_version":"1.0","terraform_version":"1.9.4","values":{"root_module":{}}}', "state"],
+  [
+    "the log of a plan",
+    '{"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","type":"version"}\n{"@level":"info"}\n',
+    "log",
+  ],
+  ["another log", '{"@level":"info","@message":"Terraform","@module":"x"}\n', undefined],
   ["schemas of providers", '{"format_version":"1.0","provider_schemas":{}}', undefined],
   ["a template", '{"$schema":"https://schema.management.azure.com/"}', undefined],
   ["a list of plans", `[${PLAN}]`, undefined],
@@ -188,6 +195,18 @@ test("other JSON that speaks of plans is left alone", () => {
     { named: ["notes.json"] },
   );
   expect({ problems, resources }).toEqual({ problems: [], resources: [] });
+});
+
+test("the log of a plan that is given by name is told apart, once", () => {
+  const log = '{"@level":"info","@module":"terraform.ui","type":"version"}\n{"type":"planned_change"}\n';
+  const messages = (named: readonly string[]): readonly string[] =>
+    [armFront(), terraformFront()].flatMap((front) =>
+      deployed(front, { "plan.json": log }, { named }).problems.map(({ message }) => message),
+    );
+  expect(messages([])).toEqual([]);
+  expect(messages(["plan.json"])).toEqual([
+    "'plan.json' is the log of 'terraform plan -json', which does not tell the values of what would be deployed; give a plan instead: 'terraform plan -out tfplan', then 'terraform show -json tfplan'",
+  ]);
 });
 
 test("a state that is given by name is told apart", () => {
@@ -233,4 +252,13 @@ describe("the outline of JSON", () => {
     expect(found.parts.map(({ key }) => key)).toEqual(keys);
     expect(found.brokenAt).toBe(brokenAt);
   });
+});
+
+test("a plan whose planned values are null is read from its changes", () => {
+  const plan = JSON.parse(
+    planText({ resources: [api("azurerm_api_management_api.a", { path: "x" })] }),
+  ) as object;
+  const text = JSON.stringify({ ...plan, planned_values: null });
+  const { resources } = deployed(terraformFront(), { "plan.json": text });
+  expect(resources.map(({ address }) => address)).toEqual(["plan.json#azurerm_api_management_api.a"]);
 });

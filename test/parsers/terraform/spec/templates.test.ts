@@ -21,9 +21,9 @@ describe("interpolation", () => {
     ['"${""}${true}"', "true"],
     ['" ${true}"', " true"],
     // What is no text, number or boolean cannot stand in a text.
-    ['"a${null}"', "a${unknown}"],
-    ['"a${[1]}"', "a${unknown}"],
-    ['"a${{}}"', "a${unknown}"],
+    ['"a${null}"', "a${null}"],
+    ['"a${[1]}"', "a${[1]}"],
+    ['"a${{}}"', "a${{}}"],
     ['"a${var.x}"', "a${var.x}"],
     ['"${var.x}"', "?parameter"],
   ])("%s", (expression, expected) => {

@@ -275,3 +275,14 @@ module "api" {
     });
   });
 });
+
+test("a module is looked at whose name is all that tells of API Management", () => {
+  const estate = deployed(terraformFront(), {
+    "main.tf":
+      'module "gateway" {\n  source = "cloudnationhq/apim/azure"\n  service = { name = "gateway" }\n}\n',
+  });
+  expect(estate.unresolved).toEqual([
+    "module 'cloudnationhq/apim/azure' is not installed; 'terraform init' installs it",
+  ]);
+  expect(estate.resources.map(displayName)).toEqual(["gateway"]);
+});
