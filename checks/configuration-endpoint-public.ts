@@ -1,5 +1,5 @@
 import type { Answer } from "../src/ask.ts";
-import { all, effective, hasSku, isNamed, isTrue, not, serviceNameOf } from "../src/ask.ts";
+import { all, effective, hasSku, isNamed, isTrue, not, serviceOf } from "../src/ask.ts";
 import type { Proposal } from "../src/core/check.ts";
 import { check } from "../src/core/check.ts";
 
@@ -248,7 +248,7 @@ resource "azapi_resource" "git" {
   ],
   on: ["Microsoft.ApiManagement/service/tenant"],
   *judge(tenant, estate) {
-    const service = serviceNameOf(tenant);
+    const service = serviceOf(tenant);
     const enabled = (name: string): Answer =>
       all(
         isTrue(effective(tenant, "properties.enabled")),
@@ -257,12 +257,12 @@ resource "azapi_resource" "git" {
       );
     yield {
       ...enabled("gitAccess"),
-      message: `Git configuration endpoint of '${service}' is enabled, although Azure has retired it: remove the setting or set it to false`,
+      message: `Git configuration endpoint of ${service} is enabled, although Azure has retired it: remove the setting or set it to false`,
       fix: switchedOff("safe"),
     };
     yield {
       ...enabled("gatewayAccess"),
-      message: `Configuration endpoint of '${service}' for self-hosted gateways is open to public networks`,
+      message: `Configuration endpoint of ${service} for self-hosted gateways is open to public networks`,
       fix: switchedOff("review"),
     };
   },

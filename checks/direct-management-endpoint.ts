@@ -1,4 +1,4 @@
-import { all, effective, isNamed, isTrue, serviceNameOf } from "../src/ask.ts";
+import { all, effective, isNamed, isTrue, serviceOf } from "../src/ask.ts";
 import { check } from "../src/core/check.ts";
 
 export default check({
@@ -252,7 +252,7 @@ resource "azapi_resource" "management" {
   *judge(tenant) {
     yield {
       ...all(isTrue(effective(tenant, "properties.enabled")), isNamed(tenant, "access")),
-      message: `Direct management endpoint of '${serviceNameOf(tenant)}' is enabled, although Azure has retired it: remove the setting or set it to false`,
+      message: `Direct management endpoint of ${serviceOf(tenant)} is enabled, although Azure has retired it: remove the setting or set it to false`,
       fix: {
         title: "Set enabled to false",
         safety: "review",

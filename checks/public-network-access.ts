@@ -6,7 +6,7 @@ export default check({
   summary: "Require public network access to be disabled",
   why: "A service with public network access answers the whole internet: every API on it is one leaked key or one missing policy away from strangers. Enabled is what Azure takes where nothing is set.",
   remedy:
-    "Azure refuses to disable public network access on a service that has no private endpoint, so this takes two deployments: first create the service and an approved private endpoint for it (group Gateway), then set publicNetworkAccess to Disabled. Or inject the service into a virtual network with virtualNetworkType Internal; the classic tiers have no private endpoints while they are injected.",
+    "Azure refuses to disable public network access on a service that has no private endpoint, so this takes two deployments: first create the service and an approved private endpoint for it (group Gateway), then set publicNetworkAccess to Disabled. Or inject the service into a virtual network with virtualNetworkType Internal; the classic tiers have no private endpoints while they are injected. The Basic v2 tier offers neither, so it takes another tier.",
   severity: "medium",
   standards: {
     mcsb: ["NS-2"],
@@ -18,6 +18,7 @@ export default check({
     "https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service#apimanagementserviceproperties",
     "https://learn.microsoft.com/azure/api-management/private-endpoint",
     "https://learn.microsoft.com/azure/api-management/virtual-network-concepts",
+    "https://learn.microsoft.com/azure/api-management/api-management-features",
   ],
   examples: [
     {

@@ -1,4 +1,4 @@
-import { all, effective, isOneOf, nameOf, serviceNameOf, takesInEveryApi } from "../src/ask.ts";
+import { all, effective, isOneOf, nameOf, serviceOf, takesInEveryApi } from "../src/ask.ts";
 import { check } from "../src/core/check.ts";
 
 export default check({
@@ -256,7 +256,7 @@ resource "azapi_resource" "partner" {
         takesInEveryApi(effective(subscription, "properties.scope")),
         isOneOf(effective(subscription, "properties.state"), ["active"]),
       ),
-      message: `Subscription '${nameOf(subscription)}' opens every API of '${serviceNameOf(subscription)}'`,
+      message: `Subscription '${nameOf(subscription)}' opens every API of ${serviceOf(subscription)}`,
     };
   },
 });

@@ -65,6 +65,8 @@ export interface Deployments {
   readonly problems: readonly Problem[];
   /** Files of this language that were looked at, whether or not something is deployed from them. */
   readonly files: readonly string[];
+  /** Files of which nobody can tell whether something is deployed from them. */
+  readonly unresolved?: readonly Unresolved[];
 }
 
 /** A template as a module of another one: what it deploys with some arguments, and what it gives back. */

@@ -26,14 +26,21 @@ import { agree, some, verdict } from "./core/verdict.ts";
 export type { Answer } from "./ask/answer.ts";
 export { all, any, not } from "./ask/answer.ts";
 
-/** The resource's own name, for messages: `orders` of `gateway/orders`. */
+/**
+ * The resource's own name, for messages: `orders` of `gateway/orders`. Where no character of it is known, the display
+ * name tells people more.
+ */
 export function nameOf(resource: Resource): string {
-  return resource.names.at(-1)?.display ?? "";
+  const own = resource.names.at(-1);
+  if (own === undefined) return "";
+  if (own.parts.some((part) => part.kind === "segment")) return own.display;
+  return textOfValue(read(resource, "properties.displayName"))?.plain ?? own.display;
 }
 
-/** The name of the service that a resource belongs to, for messages. */
-export function serviceNameOf(resource: Resource): string {
-  return resource.names[0]?.display ?? "";
+/** The service that a resource belongs to, for messages: its name in quotes, or what to call one without a name. */
+export function serviceOf(resource: Resource): string {
+  const name = resource.names[0]?.display;
+  return name === undefined || name === "${service}" ? "the service" : `'${name}'`;
 }
 
 /** A known text in quotes, for messages; `otherwise` where it is not known. */

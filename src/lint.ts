@@ -91,7 +91,11 @@ export function lint(options: LintOptions): Report {
       files: looked.filter(reads),
       sightings: runs.map((run) => run.sightings),
       undecided: findings.filter((one) => one.confidence === "possible"),
-      unresolved: [...(discovery?.unresolved ?? []), ...runs.flatMap((run) => run.unresolved)],
+      unresolved: [
+        ...(discovery?.unresolved ?? []),
+        ...told.flatMap((one) => one.unresolved ?? []),
+        ...runs.flatMap((run) => run.unresolved),
+      ],
     }),
   };
 }

@@ -154,7 +154,9 @@ const OF_THE_SERVICE = [
 function stories({ findings }: Report): readonly string[] {
   return findings
     .map(({ check, message, resource: { type, name } }: Finding) => `${check} ${type} ${name}: ${message}`)
-    .map((story) => story.replaceAll("${service}", "contoso-apim"))
+    .map((story) =>
+      story.replaceAll("${service}", "contoso-apim").replace("of the service", "of 'contoso-apim'"),
+    )
     .toSorted();
 }
 

@@ -5,11 +5,9 @@
  */
 import type { Files } from "../../src/core/files.ts";
 import { baseName, directoryOf, isUnread } from "../../src/core/files.ts";
-import type { Located } from "../../src/core/origin.ts";
 import { overlay } from "../../src/core/overlay.ts";
 import type { Problem } from "../../src/core/problem.ts";
-import { Text } from "../../src/core/text.ts";
-import type { Field, Reading, Unknown, Value } from "../../src/core/value.ts";
+import type { Field, Reading, Value } from "../../src/core/value.ts";
 import {
   field,
   Fields,
@@ -17,14 +15,14 @@ import {
   fieldValue,
   itemValue,
   known,
-  List,
   listOf,
   passed,
   property,
-  slot,
   textOfValue,
   unknown,
 } from "../../src/core/value.ts";
+import type { Placeholders } from "../data/placeholders.ts";
+import { filledLater } from "../data/placeholders.ts";
 import { yamlValue } from "../data/yaml.ts";
 
 /** Whether a name is that of an environment's overrides; the extractor's configuration says what is extracted. */
@@ -52,55 +50,21 @@ export function readOverrides(path: string, files: Files): Overrides {
   const source = files.read(path);
   if (isUnread(source)) return { value: undefined, problems: [] };
   const { value, problems } = yamlValue(source);
-  return { value: withoutTokens(value), problems };
+  return { value: filledLater(value, tokens), problems };
 }
 
 /**
  * What stands between `{#` and `#}` is put in by the pipeline before the publisher reads the file.
  * https://github.com/Azure/apiops/blob/main/docs/apiops/3-apimTools/apiops-2-2-tools-publisher.md
  */
-function withoutTokens(value: Value): Value {
-  const [text, list, fields] = [textOfValue(value), listOf(value), fieldsOf(value)];
-  if (text !== undefined) {
-    const told = textWithoutTokens(text);
-    const only = told.parts.length === 1 ? told.parts[0] : undefined;
-    return only?.kind === "hole" ? only.value : known(told, value);
-  }
-  if (list !== undefined) {
-    return known(
-      new List(
-        list.items.map((item) => slot(withoutTokens(item.value))),
-        list.open,
-      ),
-      value,
-    );
-  }
-  if (fields === undefined) return value;
-  const each = [...fields.fields].map((one) => field(one.key, one.keyAt, withoutTokens(one.value)));
-  return known(new Fields(each, fields.open), value);
-}
-
-function replacedLater(token: string, at: Located): Unknown {
-  return unknown("parameter", `'${token}' is replaced when it is published`, at, {
-    names: `token ${token}`,
-    label: token.slice(2, -2).trim(),
-  });
-}
-
-function textWithoutTokens(text: Text): Text {
-  const { plain } = text;
-  if (plain === undefined) return text;
-  const parts: Text[] = [];
-  let done = 0;
-  for (const { 0: token, index } of plain.matchAll(/\{#.*?#\}/gs)) {
-    const [before, at] = [text.slice(done, index), text.slice(index, index + token.length)?.parts[0]];
-    if (before === undefined || at?.kind !== "segment") return text;
-    parts.push(before, new Text([{ kind: "hole", value: replacedLater(token, at) }]));
-    done = index + token.length;
-  }
-  const rest = text.slice(done);
-  return rest === undefined || done === 0 ? text : Text.concat([...parts, rest]);
-}
+const tokens: Placeholders = {
+  pattern: /\{#.*?#\}/gs,
+  filled: ([token], at) =>
+    unknown("parameter", `'${token}' is replaced when it is published`, at, {
+      names: `token ${token}`,
+      label: token.slice(2, -2).trim(),
+    }),
+};
 
 /** What overrides say of a resource by its name, in what they say of its parent. */
 export function overrideOf(

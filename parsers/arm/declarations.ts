@@ -101,12 +101,18 @@ function shapeOf(node: JsonNode): Omit<TypeShape, "allowed"> {
     type: textOf(member(node, "type"))?.toLowerCase(),
     reference: textOf(member(node, "$ref")),
     nullable: nullable?.kind === "boolean" && nullable.value,
+    least: numberOf(member(node, "minLength")),
+    most: numberOf(member(node, "maxLength")),
     properties: shapesIn(member(node, "properties")),
     rest: innerShape(member(node, "additionalProperties")),
     leading: leading?.kind === "array" ? leading.items.flatMap((item) => innerShape(item) ?? []) : [],
     items: innerShape(member(node, "items")),
     variants: shapesIn(member(member(node, "discriminator"), "mapping")),
   };
+}
+
+function numberOf(node: JsonNode | undefined): number | undefined {
+  return node?.kind === "number" ? node.value : undefined;
 }
 
 /** A type in a type; `undefined` for `false`, which says that there is nothing more. */

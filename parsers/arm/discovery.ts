@@ -3,11 +3,12 @@
  * source that is there, and nothing that has nothing to do with API Management.
  */
 import { Evaluation } from "../../src/core/evaluation.ts";
+import type { Files, Unread } from "../../src/core/files.ts";
 import { baseName, directoryOf, isUnread, resolvePath } from "../../src/core/files.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { Source } from "../../src/core/source.ts";
 import { parseJson } from "../data/json.ts";
-import { looksLikePlan } from "../data/plans.ts";
+import { looksLikePlan, readAsPlan } from "../data/plans.ts";
 import type { Workspace } from "../front.ts";
 import { rootOf } from "./apiops-layout.ts";
 import { instantiate } from "./instantiate.ts";
@@ -39,9 +40,9 @@ export function discover(workspace: Workspace, library: Library): Discovered {
     const named = workspace.named.has(path);
     const source = library.files.read(path);
     if (isUnread(source)) {
-      // A template has at most 4 MB: a file too large to be read is none. https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices
-      if (named || source.failure !== "too large") {
-        problems.push({ kind: source.failure, message: source.message, at: new Source(path, "").whole });
+      const unread = source.failure === "too large" ? tooLarge(path, source, named, library.files) : source;
+      if (unread !== undefined) {
+        problems.push({ kind: unread.failure, message: unread.message, at: new Source(path, "").whole });
       }
       continue;
     }
@@ -58,6 +59,18 @@ export function discover(workspace: Workspace, library: Library): Discovered {
     for (const problem of found) problems.push(problem);
   }
   return { entries: entryPoints(workspace, library, templates), problems, files };
+}
+
+/**
+ * What is told of a file that is too large to be source: nothing of one that was not named, for a template has at most
+ * 4 MB, and nothing of a plan, which may be larger.
+ * https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices
+ */
+function tooLarge(path: string, unread: Unread, named: boolean, files: Files): Unread | undefined {
+  if (!named) return undefined;
+  const large = readAsPlan(files, path);
+  if (isUnread(large)) return large;
+  return looksLikePlan(large.text) === undefined ? unread : undefined;
 }
 
 function entryPoints(

@@ -1,9 +1,11 @@
 /** The value of a declared parameter: what a deployment or a parameter set gives, else its default, else unknown. */
 import { evaluate } from "../../src/core/evaluate.ts";
+import { limited } from "../../src/core/limits.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
 import { concealed } from "../../src/core/secrecy.ts";
 import { known, oneOf, passed, secret, unknown } from "../../src/core/value.ts";
+import { isLimited, limitsOf } from "./limits.ts";
 import type { ParameterDeclaration } from "./syntax.ts";
 import type { TemplateInstance } from "./template.ts";
 import type { ResolvedType } from "./types.ts";
@@ -26,6 +28,11 @@ export function argumentsBy(names: ReadonlyMap<string, Slot>, open?: Unknown): A
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/parameters */
 export function parameterValue(declaration: ParameterDeclaration, instance: TemplateInstance): Value {
+  const value = declaredValue(declaration, instance);
+  return isLimited(declaration) ? limited(value, () => limitsOf(declaration, instance)) : value;
+}
+
+function declaredValue(declaration: ParameterDeclaration, instance: TemplateInstance): Value {
   const { name, nameAt } = declaration;
   const names = `${instance.placement.key} parameter ${name.toLowerCase()}`;
   const type = resolved(declaration, instance.template);

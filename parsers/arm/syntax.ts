@@ -37,6 +37,9 @@ export interface TypeShape {
   readonly reference: string | undefined;
   readonly nullable: boolean;
   readonly allowed: Expression | undefined;
+  /** `minLength` and `maxLength`. */
+  readonly least: number | undefined;
+  readonly most: number | undefined;
   readonly properties: ReadonlyMap<string, TypeShape>;
   /** `additionalProperties`: of the properties that are not named. */
   readonly rest: TypeShape | undefined;

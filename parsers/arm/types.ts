@@ -43,7 +43,7 @@ function propertyOf(declaration: TypeShape, name: string, template: ArmTemplate)
 }
 
 /** A type, what its `$ref` leads to, and so on. */
-function chain(declaration: TypeShape, template: ArmTemplate): readonly TypeShape[] {
+export function chain(declaration: TypeShape, template: ArmTemplate): readonly TypeShape[] {
   const all: TypeShape[] = [];
   let next: TypeShape | undefined = declaration;
   while (next !== undefined && all.length <= MOST_REFERENCES) {

@@ -132,6 +132,42 @@ export function literals(type: NamedType, depth = 0): readonly Reading[] | undef
   }
 }
 
+/** The types of the parts of a type, once its names are read: what it is made of, and what stands in that. */
+export function partsOf(type: NamedType): readonly NamedType[] {
+  const last = structure(type);
+  if (last === undefined || !isWritten(last)) return [];
+  const { value, instance } = last;
+  const at = (one: Type, decorators: readonly Decorator[] = []): WrittenType => ({
+    value: one,
+    decorators,
+    instance,
+  });
+  switch (value.kind) {
+    case "nullable":
+    case "array":
+      return [at(value.of)];
+    case "union":
+      return value.members.map((member) => at(member));
+    case "tuple":
+      return value.items.map((item) => at(item.type, item.decorators));
+    case "object":
+      return [...value.properties, ...(value.additional === undefined ? [] : [value.additional])].map((one) =>
+        at(one.type, one.decorators),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Whether a value of the type may have any properties. */
+export function isOpenObject(type: NamedType): boolean {
+  const last = structure(type);
+  if (last === undefined || !isWritten(last)) return false;
+  const { value, instance } = last;
+  if (value.kind === "nullable") return isOpenObject({ value: value.of, decorators: [], instance });
+  return value.kind === "named" && /^(object|array)$/.test(value.name);
+}
+
 /** Which parts of a value of the type are secrets. */
 export function secrecyOf(type: NamedType): Secrecy {
   if (!isWritten(type)) return type.secrecy;

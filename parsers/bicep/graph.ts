@@ -62,8 +62,9 @@ export function moduleGraph(workspace: Workspace, library: Library): Graph {
   }
   for (const path of modules.keys()) noteUsersBeside(path, workspace, library, users);
   const entries = entryPoints(modules, users.keys());
+  const all = withModulesBeyond(modules, entries, library, relevant);
   const reaches = (entry: string): boolean =>
-    [...reachable(entry, modules)].some((path) => relevant.has(path)) ||
+    [...reachable(entry, all)].some((path) => relevant.has(path)) ||
     (users.get(entry) ?? []).some((path) => workspace.named.has(path));
   const kept = entries.filter(reaches);
   for (const path of relevant) {
@@ -75,6 +76,31 @@ export function moduleGraph(workspace: Workspace, library: Library): Graph {
     }
   }
   return { entries: kept, users, parameterised, problems, files };
+}
+
+/** The modules with those that nobody asked for, and which of these are relevant: an entry point deploys them too. */
+function withModulesBeyond(
+  modules: ReadonlyMap<string, readonly string[]>,
+  entries: readonly string[],
+  library: Library,
+  relevant: Set<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const all = new Map(modules);
+  const waiting = [...entries, ...[...modules.values()].flat()].filter((path) => isBicep(path));
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (all.has(path)) continue;
+    const source = library.files.read(path);
+    const text = isUnread(source) ? "" : source.text;
+    const brought = referencedModules(path, text);
+    all.set(path, brought);
+    for (const one of brought) if (isBicep(one)) waiting.push(one);
+    if (
+      mentionsApiManagement(text) ||
+      pathsOfModules(text).some((one) => bringsApiManagement(one, path, library))
+    )
+      relevant.add(path);
+  }
+  return all;
 }
 
 function isParameterFile(path: string): boolean {

@@ -11,7 +11,7 @@ import type { Library } from "./session.ts";
 export type Restored =
   | { readonly state: "restored"; readonly name: string; readonly text: string }
   /** `what` is for people: which module, and what makes it visible. */
-  | { readonly state: "missing"; readonly what: string; readonly detail: string }
+  | { readonly state: "missing"; readonly what: string }
   | { readonly state: "invalid"; readonly message: string };
 
 /** The module that the file at `from` refers to. */
@@ -24,7 +24,7 @@ export function restoredModule(reference: string, from: string, library: Library
   }
   if (found.kind === "unknown alias") {
     const detail = `no bicepconfig.json says what the alias '${found.alias}' of module '${reference}' stands for`;
-    return { state: "missing", what: `${detail}; add it to moduleAliases`, detail };
+    return { state: "missing", what: `${detail}; add it to moduleAliases` };
   }
   const { moduleCache, files } = library;
   const { cacheDirectory } = configuration;
@@ -38,7 +38,7 @@ export function restoredModule(reference: string, from: string, library: Library
     if (isUnread(source)) {
       if (source.failure === "missing file") continue;
       const detail = `module '${reference}' cannot be read from the module cache`;
-      return { state: "missing", what: `${detail}; 'bicep restore --force ${from}' renews it`, detail };
+      return { state: "missing", what: `${detail}; 'bicep restore --force ${from}' renews it` };
     }
     const text = found.kind === "registry" ? source.text : mainTemplate(source);
     return { state: "restored", name: found.name, text };
@@ -48,7 +48,7 @@ export function restoredModule(reference: string, from: string, library: Library
     moduleCache === undefined
       ? `'bicep restore ${from}' and --module-cache make it visible`
       : `'bicep restore ${from}' puts it into the module cache`;
-  return { state: "missing", what: `${detail}; ${remedy}`, detail };
+  return { state: "missing", what: `${detail}; ${remedy}` };
 }
 
 /**

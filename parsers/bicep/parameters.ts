@@ -1,5 +1,6 @@
 /** The value of a declared parameter: what a module call or a parameter set gives, else its default, else unknown. */
 import { evaluate } from "../../src/core/evaluate.ts";
+import { limited } from "../../src/core/limits.ts";
 import { written } from "../../src/core/origin.ts";
 import { concealed, isWhole } from "../../src/core/secrecy.ts";
 import type { Reading, Value } from "../../src/core/value.ts";
@@ -7,10 +8,16 @@ import { itemValue, known, listOf, passed, secret, unknown } from "../../src/cor
 import { decoratorArguments, isSecure } from "./decorator-arguments.ts";
 import { isNullable, literals, secrecyOf } from "./declared-types.ts";
 import type { WrittenType } from "./declared-types.ts";
+import { isLimited, limitsOf } from "./limits.ts";
 import type { ParameterDeclaration } from "./syntax.ts";
 import type { TemplateInstance } from "./template.ts";
 
 export function parameterValue(declaration: ParameterDeclaration, instance: TemplateInstance): Value {
+  const value = declaredValue(declaration, instance);
+  return isLimited(declaration) ? limited(value, () => limitsOf(declaration, instance)) : value;
+}
+
+function declaredValue(declaration: ParameterDeclaration, instance: TemplateInstance): Value {
   const { name, nameAt } = declaration;
   const names = `${instance.placement.address}param ${name}`;
   if (isSecure(declaration.decorators)) return secret("secure parameter", written(nameAt), names);

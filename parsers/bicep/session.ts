@@ -141,7 +141,7 @@ export class Session extends Encounters {
     if (found instanceof Source) return found;
     if (found.state === "missing") {
       this.missing({ what: found.what, at });
-      return { failure: "missing module", detail: found.detail };
+      return { failure: "missing module", detail: found.what };
     }
     this.problem({ kind: "missing module", message: found.message, at });
     return { failure: "missing module", detail: `'${reference}' names no module` };

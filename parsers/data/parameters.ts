@@ -4,10 +4,13 @@ import { baseName, directoryOf } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Source } from "../../src/core/source.ts";
+import { Text } from "../../src/core/text.ts";
 import type { Slot } from "../../src/core/value.ts";
-import { passed, secret, slot } from "../../src/core/value.ts";
+import { passed, secret, slot, unknown } from "../../src/core/value.ts";
 import type { JsonNode, JsonObject } from "./json.ts";
 import { parseJson } from "./json.ts";
+import type { Placeholders } from "./placeholders.ts";
+import { filledLater } from "./placeholders.ts";
 import { jsonValue } from "./values.ts";
 
 export interface ParameterFile {
@@ -15,6 +18,22 @@ export interface ParameterFile {
   readonly values: ReadonlyMap<string, Slot>;
   readonly problems: readonly Problem[];
 }
+
+/**
+ * `${AZURE_LOCATION}` is what the Azure Developer CLI puts in from its environment, and `${SKU=Developer}` says what it
+ * takes where the environment has none.
+ * https://learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables
+ */
+const environment: Placeholders = {
+  pattern: /\$\{(\w+)(?::?[=-]([^{}]*))?\}/g,
+  filled: ([, name = "", otherwise], at) => {
+    if (otherwise !== undefined) return Text.of(otherwise, at);
+    return unknown("parameter", `environment variable '${name}' has no value here`, at, {
+      names: `environment variable ${name}`,
+      label: name,
+    });
+  },
+};
 
 /**
  * The values that a parameter file gives. A reference to Key Vault is a secret kept there.
@@ -32,7 +51,8 @@ export function readParameterFile(source: Source): ParameterFile {
   for (const { key, value } of parameters.properties) {
     const given = member(value, "value");
     const step = { at: key.at, via: "parameter file", name: key.text } as const;
-    if (given !== undefined) values.set(key.text, slot(passed(jsonValue(given), step)));
+    if (given !== undefined)
+      values.set(key.text, slot(passed(filledLater(jsonValue(given), environment), step)));
     else if (member(value, "reference") !== undefined) {
       values.set(
         key.text,

@@ -136,11 +136,9 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
   const shown = (): string =>
     reports[command.format](report, parts.checks, { ...options, colour: wantsColour(command, env, streams) });
   // What a dry run is asked for is the patch; a report for a program stays whole, and the patch goes beside it.
-  if (fixes?.patch === undefined) streams.stdout.write(shown());
-  else if (command.format === "text") show(fixes.patch, streams.stdout);
-  else {
-    streams.stdout.write(shown());
-    show(fixes.patch, streams.stderr);
+  if (fixes?.patch === undefined || command.format !== "text") streams.stdout.write(shown());
+  if (fixes?.patch !== undefined) {
+    show(fixes.patch, command.format === "text" ? streams.stdout : streams.stderr, context);
   }
   remark(whole, report, command, streams);
   for (const why of fixes?.failures ?? []) say(streams, why);
@@ -148,10 +146,25 @@ async function lintFiles(command: LintCommand, context: Context): Promise<Status
   return failed || (fixes?.failures.length ?? 0) > 0 ? 2 : statusOf(report, command);
 }
 
-/** A patch has every character of its files; on a terminal, none of them may act. */
-function show(patch: string, output: Output): void {
-  output.write(output.isTTY === true ? patch.split("\n").map(visible).join("\n") : patch);
+/** A patch has every character of its files; on a terminal or in the log of a build, none of them may act. */
+function show(patch: string, output: Output, { env, streams }: Context): void {
+  const isLog = LOGS.some((name) => (env[name] ?? "") !== "");
+  const acts = (line: string): boolean => output.isTTY === true || (isLog && COMMAND.test(line));
+  const lines = patch.split("\n");
+  output.write(lines.map((line) => (acts(line) ? visible(line) : line)).join("\n"));
+  if (output.isTTY !== true && lines.some(acts)) {
+    say(
+      streams,
+      "this log would obey lines of the patch, so they are spelled out: the patch cannot be applied",
+    );
+  }
 }
+
+/** Set by GitHub Actions, Azure Pipelines and TeamCity. */
+const LOGS = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
+
+/** What they obey wherever it stands in a line, and what begins another line for them. */
+const COMMAND = /##\w*\[|\r(?!$)/;
 
 function withFiles(session: Session, files: Files): Session {
   return { ...session, input: { ...session.input, files } };

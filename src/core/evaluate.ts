@@ -23,6 +23,7 @@ import { computed, within, written } from "./origin.ts";
 import { Overlay } from "./overlay.ts";
 import type { Scope } from "./scope.ts";
 import type { Span } from "./source.ts";
+import { shortText } from "./source.ts";
 import type { Part } from "./text.ts";
 import { Text } from "./text.ts";
 import type { Known, List, Reading, Secret, Slot, Unknown, Value } from "./value.ts";
@@ -79,7 +80,7 @@ function evaluateNode(expression: Expression, scope: Scope): Value {
     case "splat":
       return splat(expression, scope, evaluate);
     case "asserted":
-      return evaluate(expression.of, scope);
+      return asserted(evaluate(expression.of, scope));
     case "lambda":
       return unknown("invalid", "a lambda can only stand as an argument of a function", written(at));
     case "broken":
@@ -87,10 +88,17 @@ function evaluateNode(expression: Expression, scope: Scope): Value {
   }
 }
 
+/** What is said not to be null: of its worlds, those in which it is not. */
+function asserted(value: Value): Value {
+  if (value.state !== "unknown" || value.among === undefined) return value;
+  const worlds = value.among.filter((world) => world.state !== "known" || world.data !== null);
+  return worlds.length === 0 || worlds.length === value.among.length ? value : oneOf(value, worlds);
+}
+
 function evaluateTemplate(template: Template, scope: Scope): Value {
   const texts: Text[] = [];
   for (const part of template.parts) {
-    if (part.kind !== "chunk") texts.push(interpolate(evaluate(part, scope), scope));
+    if (part.kind !== "chunk") texts.push(interpolate(evaluate(part, scope), part.at, scope));
     else texts.push(new Text([segment(part, scope)]));
   }
   const text = Text.concat(texts);
@@ -121,11 +129,24 @@ function segment(chunk: Chunk, scope: Scope): Part {
   return { kind: "segment", text, ...written(chunk.at) };
 }
 
-function interpolate(value: Value, scope: Scope): Text {
-  if (value.state !== "known") return new Text([{ kind: "hole", value }]);
+/** What stands at `at` in a text. An unknown that nobody labelled is told there as it is written. */
+function interpolate(value: Value, at: Span, scope: Scope): Text {
+  if (value.state === "unknown") return new Text([{ kind: "hole", value: labelled(value, at) }]);
+  if (value.state === "secret") return new Text([{ kind: "hole", value }]);
   const text = textOfValue(value) ?? scope.dialect.interpolated(value);
   if (text !== undefined) return text.seenThrough(value);
-  return new Text([{ kind: "hole", value: ignorance(value) ?? noText(value) }]);
+  return new Text([{ kind: "hole", value: labelled(ignorance(value) ?? noText(value), at) }]);
+}
+
+function labelled(value: Unknown, at: Span): Unknown {
+  const label = value.label ?? shortText(at);
+  return label === undefined || label.includes("${") ? value : { ...value, label };
+}
+
+/** An expression as it is written, in quotes. */
+function quotedSpan(at: Span): string | undefined {
+  const text = shortText(at);
+  return text === undefined ? undefined : `'${text}'`;
 }
 
 function evaluateList(list: ListExpression, scope: Scope): Value {
@@ -234,8 +255,9 @@ function withoutScalars(of: Reading): Reading {
 /** What a read gave, as a value: nothing there is null for a safe read and an error for a plain one. */
 function required(reading: Reading, name: string, at: Span, safe: boolean): Value {
   if (reading.state === "absent") {
-    if (safe) return known(null, computed(at, reading));
-    return unknown("invalid", `there is no property '${name}'`, computed(at, reading));
+    // What a safe read does not find is to be written where it is missing, not where it is read.
+    if (safe) return known(null, reading);
+    return unknown("invalid", `there is no ${quotedSpan(at) ?? `property '${name}'`}`, computed(at, reading));
   }
   if (reading.state !== "unknown" || reading.among === undefined) return reading;
   return oneOf(
@@ -297,7 +319,8 @@ function elementAt(list: List, of: Value, index: Value, node: Index, scope: Scop
   const item = list.items[node.fromEnd ? list.items.length - number : number];
   if (item !== undefined) return itemValue(item, of);
   if (node.safe) return known(null, computed(node.at, of));
-  return unknown("invalid", `there is no element ${String(number)}`, computed(node.at, of));
+  const detail = `there is no ${quotedSpan(node.at) ?? `element ${String(number)}`}`;
+  return unknown("invalid", detail, computed(node.at, of));
 }
 
 /** If an element is there at all, it looks like every further element of the loop that brings it about. */

@@ -44,8 +44,12 @@ export class Overlay {
     for (const field of fields.fields) {
       const value = fieldValue(field, over);
       const below = depth === "deep" ? this.#fields.get(this.#folded(field.key)) : undefined;
-      const merged = below === undefined ? value : mergeDeep(below.value, value, this.#keyCase);
-      this.put({ ...keyOf(field), value: merged });
+      if (below === undefined) this.put({ ...keyOf(field), value });
+      else {
+        const merged = mergeDeep(below.value, value, this.#keyCase);
+        const { keyAt } = merged.at === value.at ? field : below;
+        this.put({ key: field.key, keyAt, value: merged });
+      }
     }
     return this;
   }
@@ -97,7 +101,8 @@ function mergeDeep(below: Value, above: Value, keyCase: KeyCase): Value {
   const merged = new Overlay(keyCase);
   merged.putAll(below);
   merged.putAll(above, "deep");
-  return known(merged.fields(), above);
+  // What is missing in both is missing in the one that was there first.
+  return known(merged.fields(), isObject(below) ? below : above);
 }
 
 /** `over` laid over `base`, as one object at the place of `over`. */

@@ -106,3 +106,12 @@ export function cover(first: Span, last: Span): Span {
 export function textOf(span: Span): string {
   return span.source.text.slice(span.start, span.end);
 }
+
+/** How long characters may be that are told within a sentence. */
+const LONGEST_TOLD = 60;
+
+/** The characters of a span, if they are few and in one line. */
+export function shortText({ source, start, end }: Span): string | undefined {
+  const text = source.text.slice(start, end);
+  return text === "" || text.length > LONGEST_TOLD || /[\r\n]/.test(text) ? undefined : text;
+}

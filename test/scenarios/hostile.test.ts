@@ -133,6 +133,16 @@ describe("names and values that attack what prints them", () => {
     expect(stdout + stderr).not.toMatch(forbidden);
   });
 
+  test.each([
+    ...formatNames.filter((name) => name !== "github").map((name) => `--format ${name}`),
+    "inspect",
+  ])("do not begin a line with what GitHub Actions obeys: %s", async (argv) => {
+    const here = directory({ "::error::x.toy": `${API} ::error::y protocol=http\nbroken\nunseen\n` });
+    const { stdout, stderr } = await here.run(argv);
+    expect(stdout).toContain(":error::x.toy");
+    expect(`${stdout}\n${stderr}`).not.toMatch(/^\s*::/m);
+  });
+
   test("do not get through what is said beside it", async () => {
     const here = directory();
     for (const argv of [

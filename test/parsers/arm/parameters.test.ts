@@ -23,6 +23,27 @@ function set(parameters: string): string {
   "parameters": { ${parameters} } }`;
 }
 
+describe("a parameter that the Azure Developer CLI gives from its environment", () => {
+  const p = '"p": { "type": "string" }';
+
+  test.each([
+    ["${HOST}", "unknown: environment variable 'HOST' has no value here"],
+    ["http://${HOST}/a", '"http://${HOST}/a"'],
+    ["${SCHEME=http}", '"http"'],
+    ["${SCHEME:-http}://${HOST}", '"http://${HOST}"'],
+    ["${EMPTY=}", '""'],
+    ["$HOST ${ HOST } $(HOST)", '"$HOST ${ HOST } $(HOST)"'],
+  ])("%s", (text, expected) => {
+    const told = value(p, set(`"p": { "value": ${JSON.stringify(text)} }`));
+    expect(told.startsWith(expected), told).toBe(true);
+  });
+
+  test("at any depth, at its own characters", () => {
+    const told = value('"p": { "type": "array" }', set('"p": { "value": [{ "a": "x${HOST}" }] }'));
+    expect(told).toContain("${HOST}");
+  });
+});
+
 describe("a parameter that is not given", () => {
   test.each([
     ['"p": { "type": "string", "defaultValue": "http" }', '"http" 4:60 «"http"» < parameter default \'p\''],

@@ -47,6 +47,19 @@ describe("expressions", () => {
     expect(valueOf(expression)).toEqual(expected);
   });
 
+  test("what a safe read does not find is missing in the object, not where it is read", () => {
+    const text = `var stock = { url: 'https://a' }
+resource api ${API} = {
+  name: 'gateway/orders'
+  properties: { x: stock.?credentials }
+}`;
+    const reading = read(
+      named(deployed(bicepFront(), { "main.bicep": text }), "gateway/orders"),
+      "properties.x",
+    );
+    expect([reading.state, place(reading.at)]).toEqual(["absent", "main.bicep: { url: 'https://a' }"]);
+  });
+
   test("what depends on an unknown is unknown, with both worlds", () => {
     expect(valueOf("on ? 'http' : 'https'", "param on bool")).toEqual({
       $unknown: "parameter",

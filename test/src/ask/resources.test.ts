@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { effective, hasSku, isNamed, isOneOf, nameOf, quoted, serviceNameOf } from "../../../src/ask.ts";
+import { effective, hasSku, isNamed, isOneOf, nameOf, quoted, serviceOf } from "../../../src/ask.ts";
 import type { Verdict } from "../../../src/core/verdict.ts";
 import { estateOf } from "../../../src/estate/estate.ts";
 import type { Told } from "../../told.ts";
@@ -93,8 +93,19 @@ describe("hasSku", () => {
 describe("names", () => {
   test("the resource's own, and its service's", () => {
     const api = apim("service/workspaces/apis", "gateway/team/orders");
-    expect([nameOf(api), serviceNameOf(api)]).toEqual(["orders", "gateway"]);
+    expect([nameOf(api), serviceOf(api)]).toEqual(["orders", "'gateway'"]);
     expect(isNamed(api, "Orders").holds).toBe("yes");
+  });
+
+  test("the display name of what has no name yet", () => {
+    const properties = { displayName: "Partners" };
+    const subscription = apim("service/subscriptions", ["gateway", parameter("sid")], { properties });
+    expect(nameOf(subscription)).toBe("Partners");
+    expect(nameOf(apim("service/subscriptions", "gateway/partners", { properties }))).toBe("partners");
+  });
+
+  test("a service that nothing names", () => {
+    expect(serviceOf(apim("service/subscriptions", [parameter("service"), "partners"]))).toBe("the service");
   });
 
   test("a name that is not known is told by what it depends on", () => {

@@ -139,7 +139,7 @@ describe("a conditional", () => {
     ["that is not known within another", choose(name("p"), choose(name("q"), 1, 2), 3), { among: [1, 2, 3] }],
     ["that is true in every world", choose(name("always"), 1, 2), 1],
     ["that is no condition", choose("a", 1, 2), { among: [1, 2] }],
-    ["in a text", template("a", choose(name("p"), "b", "c")), "a${unknown}"],
+    ["in a text", template("a", choose(name("p"), "b", "c")), "a${?}"],
     [
       "whose arms are objects, read",
       member(choose(name("p"), object(entry("a", 5)), name("o")), "a"),
@@ -156,7 +156,7 @@ describe("a text", () => {
     ["of parts", template("a", expression(1), "b", expression(true)), "a1btrue"],
     ["with an unknown", template("http://", name("p")), "http://${p}"],
     ["with a secret", template("key=", name("s")), "key=${secret}"],
-    ["with a list", template("a", list(1)), "a${unknown}"],
+    ["with a list", template("a", list(1)), "a${?}"],
     ["of nothing but an unknown", template(name("p")), "?parameter"],
     ["of nothing but one of two", template(name("both")), { among: ["a", "b"] }],
     ["of nothing but one of two that are no texts", template(name("flag")), { among: ["true", "false"] }],
@@ -199,6 +199,16 @@ describe("members and elements", () => {
       "what is asserted not to be null",
       { kind: "asserted", of: name("o"), at: here },
       { a: 1, b: { c: "x" } },
+    ],
+    [
+      "one of several that is asserted not to be null",
+      { kind: "asserted", of: choose(name("p"), null, choose(name("q"), 1, 2)), at: here },
+      { among: [1, 2] },
+    ],
+    [
+      "what is null though it is asserted not to be",
+      { kind: "asserted", of: expression(null), at: here },
+      null,
     ],
   ])("%s", (_what, of, expected) => {
     expect(evaluated(of)).toEqual(expected);

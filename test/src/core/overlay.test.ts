@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Overlay, overlay } from "../../../src/core/overlay.ts";
-import type { Unknown, Value } from "../../../src/core/value.ts";
+import { written } from "../../../src/core/origin.ts";
+import { Source } from "../../../src/core/source.ts";
+import type { Known, Unknown, Value } from "../../../src/core/value.ts";
 import { field, Fields, known, property, secret } from "../../../src/core/value.ts";
 import { here, knownValue, origin, parameter, told, value } from "./toy.ts";
 
@@ -64,6 +66,18 @@ describe("an object laid over another", () => {
 });
 
 describe("an object laid over another in depth", () => {
+  it("is missing what both lack where the first one stands", () => {
+    const [below, above] = [new Source("a", "{}"), new Source("b", "{}")].map((source, i): Known => {
+      const at = written(source.whole);
+      const inner = known(new Fields([field(i === 0 ? "x" : "y", source.whole, known(1, at))]), at);
+      return known(new Fields([field("o", source.whole, inner)]), at);
+    });
+    if (below === undefined || above === undefined) throw new Error("there are two");
+    const inner = property(overlay(below, above, "deep"), "o", "exact");
+    expect(told(inner)).toEqual({ x: 1, y: 1 });
+    expect(property(inner, "z", "exact")).toMatchObject({ state: "absent", at: { source: { path: "a" } } });
+  });
+
   it.each<[string, Value, unknown]>([
     ["merges objects in objects", value({ o: { y: 2 } }), { o: { x: 1, y: 2 }, l: [1] }],
     ["replaces lists", value({ l: [2] }), { o: { x: 1 }, l: [2] }],

@@ -43,6 +43,9 @@ describe("a comment that suppresses", () => {
       " apimlint-ignore api-open: until it is safe until 2028-02-29",
       ["api-open: until it is safe until 2028-02-29"],
     ],
+    [" apimlint-ignore api-open: x (until 2027-01-31)", ["api-open: x until 2027-01-31"]],
+    [" apimlint-ignore api-open: x; until: 2027-01-31", ["api-open: x until 2027-01-31"]],
+    [" apimlint-ignore api-open: valid-until 2027-01-31", ["api-open: valid-until 2027-01-31"]],
     [" apimlint-ignore api-open: until the partner moves", ["api-open: until the partner moves"]],
     [" apimlint-ignore api-open: closed in 2027", ["api-open: closed in 2027"]],
   ])("%j is understood", (text, expected) => {
@@ -73,6 +76,7 @@ describe("a comment that suppresses", () => {
     ],
     [" apimlint-ignore api-open: x until 2027-02-29", ["2027-02-29 -> '2027-02-29' is no date"]],
     [" apimlint-ignore api-open: x until 31.12.2027", ["31.12.2027 -> '31.12.2027' is no date"]],
+    [" apimlint-ignore api-open: x (until: 31.12.2027)", ["31.12.2027 -> '31.12.2027' is no date"]],
     [" apimlint-ignore api-open: x until March 2027.", ["March 2027 -> 'March 2027' is no date"]],
     [
       " apimlint-ignore api-open: x until 2027-01-31 or so",
