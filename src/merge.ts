@@ -18,7 +18,7 @@ export function merge(
 ): readonly Merged[] {
   const setsOfEntry = grouped(deployments, entryKey);
   const findings: Merged[] = [];
-  for (const same of grouped(observations, ({ finding }) => defectKey(finding)).values()) {
+  for (const same of grouped(observations, defectKeys()).values()) {
     const certain = same.filter(({ finding }) => finding.confidence === "certain");
     const holding = certain.length > 0 ? certain : same;
     const [first] = holding;
@@ -71,11 +71,25 @@ function editsKey({ edits }: Fix): string {
 }
 
 /**
- * What makes two observations one defect: the same words about the same characters. Neither the address nor the whole
- * name is part of it: a module that two entry points deploy, or one for two services, is to be changed in one place.
+ * What makes two observations one defect: the same words about the same characters, for a module that two entry points
+ * deploy, or one for two services, is to be changed in one place. Neither are these two where only the names differ
+ * that parameter sets give a resource.
  */
-function defectKey({ check, at, message, resource }: Observation["finding"]): string {
-  return [check, placeKey(at), message, resource.type.toLowerCase()].join("\u0000");
+function defectKeys(): (observation: Observation) => string {
+  const ofResource = new Map<string, string>();
+  return ({ deployment, finding }) => {
+    const place = [finding.check, placeKey(finding.at), finding.resource.type.toLowerCase()].join("\u0000");
+    const said = `${place}\u0000${finding.message}`;
+    const own = [place, entryKey(deployment), finding.resource.address, nameless(finding)].join("\u0000");
+    const key = ofResource.get(own) ?? said;
+    ofResource.set(own, key);
+    return key;
+  };
+}
+
+/** The message without the names of the resource and of those around it. */
+function nameless({ message, resource }: Observation["finding"]): string {
+  return resource.name.split("/").reduce((text, name) => text.replaceAll(`'${name}'`, "''"), message);
 }
 
 function entryKey({ language, entry }: Deployment): string {

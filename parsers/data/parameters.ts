@@ -76,7 +76,8 @@ function property(node: JsonObject, name: string): JsonObject["properties"][numb
 /**
  * The parameter files among `paths` that belong to the template at `template` by their names: `main.parameters.json`,
  * `main.prod.parameters.json`, `main.parameters.prod.json`, beside it or in a directory `parameters` beside it. A
- * template alone in its directory also takes files that name no template: `parameters.json`, `prod.parameters.json`.
+ * template alone in its directory also takes files that name no template: `parameters.json`, `prod.parameters.json`; a
+ * module is a template that a file may name.
  */
 export function pairedParameterFiles(
   template: string,
@@ -86,8 +87,8 @@ export function pairedParameterFiles(
   const directory = directoryOf(template);
   const stem = stemOf(template);
   const alone = templates.filter((other) => directoryOf(other) === directory).length === 1;
-  const others = templates
-    .filter((other) => other !== template && directoryOf(other) === directory)
+  const modules = paths
+    .filter((other) => other !== template && directoryOf(other) === directory && other.endsWith(".bicep"))
     .map(stemOf);
   return paths.filter((path) => {
     const where = directoryOf(path);
@@ -95,7 +96,7 @@ export function pairedParameterFiles(
     if (where !== directory && where !== join(directory, "parameters")) return false;
     if (!/(^|[.-])param(eter)?s?([.-].*)?\.json$/.test(name)) return false;
     if (name.startsWith(`${stem}.`)) return true;
-    return alone && !others.some((other) => name.startsWith(`${other}.`));
+    return alone && !modules.some((module) => name.startsWith(`${module}.`));
   });
 }
 

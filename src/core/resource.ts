@@ -88,17 +88,21 @@ function keyPlace(container: Reading, key: string, value: Reading): Span {
   return writtenThere ? keyAt : value.at;
 }
 
-/** What a reading gives for a name: its text, or a hole for what is not known. What is no text at all stands at `at`. */
-export function nameText(reading: Reading, at: Span = reading.at): Text {
+/**
+ * What a reading gives for a name: its text, or a hole for what is not known, which goes by `label` where it has none of
+ * its own. What is no text at all stands at `at`.
+ */
+export function nameText(reading: Reading, at: Span = reading.at, label = "name"): Text {
   const text = textOfValue(reading);
   if (text !== undefined) return text.seenThrough(reading);
-  if (reading.state === "known" || reading.state === "absent") return noName(at);
-  return new Text([{ kind: "hole", value: reading }]);
+  if (reading.state === "known" || reading.state === "absent") return noName(at, label);
+  return new Text([{ kind: "hole", value: reading.state === "unknown" ? { label, ...reading } : reading }]);
 }
 
 /** The name of what has none that could be read. */
-export function noName(at: Span): Text {
-  return new Text([{ kind: "hole", value: unknown("invalid", "the name is not a text", written(at)) }]);
+export function noName(at: Span, label = "name"): Text {
+  const value = unknown("invalid", "the name is not a text", written(at), { label });
+  return new Text([{ kind: "hole", value }]);
 }
 
 /** The names in a full name such as `gateway/orders`, as far as the slashes in it are known. */

@@ -307,6 +307,29 @@ describe("over parameter sets", () => {
     const { findings } = linted({}, { fronts: [front], checks: [made] });
     expect(findings.map(({ sets: of }) => of)).toEqual([["dev", "prod"]]);
   });
+
+  test("so are words that differ only in the names that the sets give", () => {
+    const named = (service: string): Resource =>
+      resource({ names: [Text.of(service, written(source.span(9, 15)))] });
+    const front = frontOf(
+      { ...deployed(named("dev-gateway")), set: "dev" },
+      { ...deployed(named("prod-gateway")), set: "prod" },
+      { ...deployed({ ...named("dev-gateway"), address: "main.bicep#other" }), set: "test" },
+    );
+    const says = check({
+      ...plaintext,
+      *judge({ names, address }) {
+        const name = names[0]?.plain ?? "";
+        const told = address.endsWith("other") ? "is another" : "is open";
+        yield { holds: "yes", at: written(source.span(40, 46)), message: `Service '${name}' ${told}` };
+      },
+    });
+    const { findings } = linted({}, { fronts: [front], checks: [says] });
+    expect(findings.map(({ message, sets: of }) => [message, of])).toEqual([
+      ["Service 'dev-gateway' is another", ["test"]],
+      ["Service 'dev-gateway' is open", ["dev", "prod"]],
+    ]);
+  });
 });
 
 describe("the coverage", () => {

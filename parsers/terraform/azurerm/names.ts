@@ -21,7 +21,7 @@ export function namesOf(
   return table.names.flatMap(
     (rule) =>
       nameOf(rule, body, head, ofId) ??
-      Array.from({ length: "id" in rule ? ofId : 1 }, () => called(noName(head), labelOf(rule))),
+      Array.from({ length: "id" in rule ? ofId : 1 }, () => noName(head, labelOf(rule))),
   );
 }
 
@@ -29,14 +29,6 @@ export function namesOf(
 function labelOf(rule: NameRule): string {
   if ("firstOf" in rule) return rule.firstOf[0] === undefined ? "name" : labelOf(rule.firstOf[0]);
   return "argument" in rule ? rule.argument : "name";
-}
-
-function called(name: Text, label: string): Text {
-  const [only, ...others] = name.parts;
-  if (only?.kind !== "hole" || others.length > 0) return name;
-  const { value } = only;
-  if (value.state !== "unknown" || value.label !== undefined) return name;
-  return new Text([{ kind: "hole", value: { ...value, label } }]);
 }
 
 /** `ofId` is how many names an id gives where one stands in the rules. */
@@ -51,7 +43,7 @@ function nameOf(rule: NameRule, body: Value, head: Span, ofId: number): readonly
   }
   if ("argument" in rule) {
     const reading = property(body, rule.argument, "exact");
-    return isAbsent(reading) ? undefined : [called(nameText(reading), rule.argument)];
+    return isAbsent(reading) ? undefined : [nameText(reading, reading.at, rule.argument)];
   }
   const reading = property(body, "id" in rule ? rule.id : rule.lastOf, "exact");
   if (isAbsent(reading)) return undefined;

@@ -47,7 +47,7 @@ describe("the declaration of a resource", () => {
     expect(outline(told)).toEqual([
       "service/apis ${gateway}/orders",
       "service/apis ${gateway}/${api}",
-      "service/apis ${unknown}",
+      "service/apis ${name}",
     ]);
     const [first, second] = told.resources;
     expect(first?.names[0]?.canonical).toBe(second?.names[0]?.canonical);

@@ -214,6 +214,16 @@ resource api ${API} = {
     expect(estate.resources.map((one) => told(one, "properties.a"))).toEqual(["https", "http"]);
   });
 
+  test("a parameter file that names a module is none of the template that calls it", () => {
+    const estate = deployed(bicepFront(), {
+      "main.bicep": "module proxy 'proxy.bicep' = {\n  name: 'proxy'\n}\n" + main,
+      "proxy.bicep": "param size int = 1\n",
+      "proxy.parameters.json": '{ "parameters": { "size": { "value": 2 } } }',
+      "prod.parameters.json": '{ "parameters": { "protocol": { "value": "https" } } }',
+    });
+    expect(estate.entries).toEqual(["main.bicep with prod.parameters.json"]);
+  });
+
   test("a chosen file takes the place of those that are found", () => {
     const files = {
       "main.bicep": main,
