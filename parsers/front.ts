@@ -1,6 +1,7 @@
 /** What a language implements to be linted: it tells its deployments from a list of files, and what each would deploy. */
 import type { Printer } from "../src/core/change.ts";
 import type { LanguageName } from "../src/core/check.ts";
+import type { Encounters } from "../src/core/encounters.ts";
 import type { Evaluation } from "../src/core/evaluation.ts";
 import type { Files } from "../src/core/files.ts";
 import type { Unresolved } from "../src/core/finding.ts";
@@ -46,6 +47,28 @@ export interface Expansion {
   readonly unresolved: readonly Unresolved[];
   /** Every file that was read for it. */
   readonly files: readonly string[];
+}
+
+/**
+ * What a deployment would deploy, with what its evaluation has met by the time that somebody asks: values are worked
+ * out only when they are read.
+ */
+export function expansionFrom(
+  resources: readonly Resource[],
+  session: Encounters & { readonly evaluation: Evaluation },
+): Expansion {
+  return {
+    resources,
+    get problems() {
+      return session.evaluation.withLimit(session.problems);
+    },
+    get unresolved() {
+      return session.unresolved;
+    },
+    get files() {
+      return session.read;
+    },
+  };
 }
 
 export interface Front {

@@ -4,6 +4,7 @@ import { baseName, isUnread } from "../../src/core/files.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import { dataRemarks } from "../data/remarks.ts";
 import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
+import { expansionFrom } from "../front.ts";
 import { artefactDeployments } from "./apiops.ts";
 import { discover, parameterisedByBicep } from "./discovery.ts";
 import { armPrinter } from "./print.ts";
@@ -45,18 +46,7 @@ function deploymentsOf(workspace: Workspace): Deployments {
 function expand(entry: string, set: string | undefined, library: Library): Expansion {
   const session = new Session(library, new Evaluation(library.files));
   const instance = instantiate(entry, argumentsOf(set, session), session);
-  return {
-    resources: instance?.resources.all() ?? [],
-    get problems() {
-      return session.evaluation.withLimit(session.problems);
-    },
-    get unresolved() {
-      return session.unresolved;
-    },
-    get files() {
-      return session.read;
-    },
-  };
+  return expansionFrom(instance?.resources.all() ?? [], session);
 }
 
 function argumentsOf(set: string | undefined, session: Session): Arguments {

@@ -10,9 +10,9 @@ import { written } from "../../src/core/origin.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Resource } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
-import type { Slot, Unknown, Value } from "../../src/core/value.ts";
-import { canonical, fieldsOf, fieldValue, passed, property, secret, unknown } from "../../src/core/value.ts";
-import { readParameterFile } from "../data/parameters.ts";
+import type { Unknown, Value } from "../../src/core/value.ts";
+import { canonical, property, unknown } from "../../src/core/value.ts";
+import { deploymentArguments, readParameterFile } from "../data/parameters.ts";
 import { computedTemplate } from "./computed-templates.ts";
 import { destination } from "./links.ts";
 import type { Arguments } from "./parameters.ts";
@@ -161,34 +161,8 @@ function argumentsOf(
 ): Arguments {
   if (parametersLink !== undefined) return linkedArguments(parametersLink, scope, around);
   if (parameters === undefined) return noArguments;
-  const whole = evaluate(parameters, scope);
-  const fields = fieldsOf(whole);
-  if (fields === undefined) {
-    return { given: new Map(), open: whole.state === "unknown" ? whole : undefined };
-  }
-  const given = new Map<string, Slot>();
-  for (const one of fields.fields) {
-    const { key, keyAt } = one;
-    const step = { at: keyAt, via: "module argument", name: key } as const;
-    given.set(
-      key,
-      scope.evaluation.slot(keyAt, `argument '${key}'`, () =>
-        passed(argument(fieldValue(one, whole), key), step),
-      ),
-    );
-  }
-  return argumentsBy(given, fields.open);
-}
-
-/** `{ "value": … }`, or a secret that is kept in a key vault. */
-function argument(given: Value, key: string): Value {
-  const value = property(given, "value", "ignored");
-  if (value.state !== "absent") return value;
-  const reference = property(given, "reference", "ignored");
-  if (reference.state !== "absent") {
-    return secret("key vault", given, `${given.at.source.path} ${String(given.at.start)} ${key}`);
-  }
-  return unknown("invalid", `the argument '${key}' has no value`, given);
+  const { given, open } = deploymentArguments(evaluate(parameters, scope), scope.evaluation);
+  return argumentsBy(given, open);
 }
 
 function linkedArguments(link: Link, scope: Scope, around: TemplateInstance): Arguments {

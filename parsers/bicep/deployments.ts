@@ -11,20 +11,18 @@ import type { Resource } from "../../src/core/resource.ts";
 import { isType } from "../../src/core/resource.ts";
 import type { Scope } from "../../src/core/scope.ts";
 import type { Span } from "../../src/core/source.ts";
-import type { Field, Reading, Slot, Unknown, Value } from "../../src/core/value.ts";
+import type { Field, Reading, Unknown, Value } from "../../src/core/value.ts";
 import {
   canonical,
   field,
   Fields,
   fieldsOf,
-  fieldValue,
   known,
-  passed,
   property,
-  secret,
   textOfValue,
   unknown,
 } from "../../src/core/value.ts";
+import { deploymentArguments } from "../data/parameters.ts";
 import type { Occurrence } from "./occurrences.ts";
 import { entryOf } from "./resources.ts";
 import type { Arguments, TemplateInstance } from "./template.ts";
@@ -137,24 +135,5 @@ function argumentsOf(properties: Reading, { evaluation }: TemplateInstance): Arg
     if (link.state === "absent") return noArguments;
     return { given: new Map(), open: unknown("missing file", "its parameter file is not read", link) };
   }
-  const fields = fieldsOf(whole);
-  if (fields === undefined) return { given: new Map(), open: whole.state === "unknown" ? whole : undefined };
-  const given = new Map<string, Slot>();
-  for (const one of fields.fields) {
-    const { key, keyAt } = one;
-    const step = { at: keyAt, via: "module argument", name: key } as const;
-    given.set(
-      key,
-      evaluation.slot(keyAt, `argument '${key}'`, () => passed(argument(fieldValue(one, whole), key), step)),
-    );
-  }
-  return { given, open: fields.open };
-}
-
-function argument(given: Value, key: string): Value {
-  const value = property(given, "value", "ignored");
-  if (value.state !== "absent") return value;
-  const reference = property(given, "reference", "ignored");
-  if (reference.state === "absent") return unknown("invalid", `the argument '${key}' has no value`, given);
-  return secret("key vault", given, `${given.at.source.path} ${String(given.at.start)} ${key}`);
+  return deploymentArguments(whole, evaluation);
 }

@@ -1,8 +1,8 @@
 /** Bicep: files in, the resources that each entry point would deploy out. */
 import { Evaluation } from "../../src/core/evaluation.ts";
 import { isUnread } from "../../src/core/files.ts";
-import type { Resource } from "../../src/core/resource.ts";
 import type { Deployment, Deployments, Expansion, Front, ModuleLoader, Workspace } from "../front.ts";
+import { expansionFrom } from "../front.ts";
 import { pairedParameterFiles, parameterFilesBeside, readParameterFile } from "../data/parameters.ts";
 import type { Graph } from "./graph.ts";
 import { moduleGraph } from "./graph.ts";
@@ -62,7 +62,7 @@ function expand(entry: string, set: string | undefined, library: Library): Expan
     exists: "yes",
     chain: [entry],
   });
-  return expansionOf(instance.resources.all(), session);
+  return expansionFrom(instance.resources.all(), session);
 }
 
 /** What a parameter file deploys that is for a template of ARM, or for what Bicep restores. */
@@ -70,34 +70,19 @@ function expandParameters(path: string, library: Library): Expansion {
   const session = new Session(library, new Evaluation(library.files));
   const args = evaluateParameterFile(path, session);
   const used = usedTemplate(library, path);
-  if (used === undefined) return expansionOf([], session);
+  if (used === undefined) return expansionFrom([], session);
   const module =
     used.kind === "reference"
       ? restoredModule(used.text, used.at, session)
       : templateModule(used.text, used.at, session);
-  if ("failure" in module) return expansionOf([], session);
+  if ("failure" in module) return expansionFrom([], session);
   const called = module.instantiate({
     args,
     address: `${path}#`,
     deploymentScope: path,
     exists: "yes",
   });
-  return expansionOf(called.resources(), session);
-}
-
-function expansionOf(resources: readonly Resource[], session: Session): Expansion {
-  return {
-    resources,
-    get problems() {
-      return session.evaluation.withLimit(session.problems);
-    },
-    get unresolved() {
-      return session.unresolved;
-    },
-    get files() {
-      return session.read;
-    },
-  };
+  return expansionFrom(called.resources(), session);
 }
 
 function argumentsOf(set: string | undefined, session: Session): Arguments {

@@ -1,12 +1,13 @@
 /** JSON parameter files of Azure deployments, and which of them belongs to a template. */
+import type { Evaluation } from "../../src/core/evaluation.ts";
 import type { Files } from "../../src/core/files.ts";
 import { baseName, directoryOf } from "../../src/core/files.ts";
 import { written } from "../../src/core/origin.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Source } from "../../src/core/source.ts";
 import { Text } from "../../src/core/text.ts";
-import type { Slot } from "../../src/core/value.ts";
-import { passed, secret, slot, unknown } from "../../src/core/value.ts";
+import type { Slot, Unknown, Value } from "../../src/core/value.ts";
+import { fieldsOf, fieldValue, passed, property, secret, slot, unknown } from "../../src/core/value.ts";
 import type { JsonNode, JsonObject } from "./json.ts";
 import { parseJson } from "./json.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -63,13 +64,42 @@ export function readParameterFile(source: Source): ParameterFile {
   return { values, problems };
 }
 
+/**
+ * The arguments of a deployment: an object of `{ "value": … }` or of references to Key Vault, each worked out when the
+ * template asks for it; and why there may be others, if there may.
+ * https://learn.microsoft.com/azure/templates/microsoft.resources/deployments
+ */
+export function deploymentArguments(
+  whole: Value,
+  evaluation: Evaluation,
+): { readonly given: ReadonlyMap<string, Slot>; readonly open: Unknown | undefined } {
+  const fields = fieldsOf(whole);
+  if (fields === undefined) return { given: new Map(), open: whole.state === "unknown" ? whole : undefined };
+  const given = new Map<string, Slot>();
+  for (const one of fields.fields) {
+    const { key, keyAt } = one;
+    const step = { at: keyAt, via: "module argument", name: key } as const;
+    const value = (): Value => passed(deploymentArgument(fieldValue(one, whole), key), step);
+    given.set(key, evaluation.slot(keyAt, `argument '${key}'`, value));
+  }
+  return { given, open: fields.open };
+}
+
+function deploymentArgument(given: Value, key: string): Value {
+  const value = property(given, "value", "ignored");
+  if (value.state !== "absent") return value;
+  const reference = property(given, "reference", "ignored");
+  if (reference.state === "absent") return unknown("invalid", `the argument '${key}' has no value`, given);
+  return secret("key vault", given, `${given.at.source.path} ${String(given.at.start)} ${key}`);
+}
+
 /** A property of an object node; the last one of that name, without regard to case. */
 export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
   if (node?.kind !== "object") return undefined;
-  return property(node, name)?.value;
+  return propertyNode(node, name)?.value;
 }
 
-function property(node: JsonObject, name: string): JsonObject["properties"][number] | undefined {
+function propertyNode(node: JsonObject, name: string): JsonObject["properties"][number] | undefined {
   return node.properties.findLast((one) => one.key.text.toLowerCase() === name.toLowerCase());
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from "../../src/core/problem.ts";
 import { entryPoints, reachable } from "../../src/core/graph.ts";
 import { Source } from "../../src/core/source.ts";
 import type { Deployment, Deployments, Expansion, Front, Workspace } from "../front.ts";
+import { expansionFrom } from "../front.ts";
 import { localCalls } from "./calls.ts";
 import { lower, notUnderstood } from "./lowering.ts";
 import { Module } from "./module.ts";
@@ -81,14 +82,7 @@ function expand(root: string, set: readonly string[], library: Library): Expansi
     if (what !== undefined) session.missing({ what, at: instance.at });
   }
   const resources = lower(instances, providerVersion(files, library), module.presumed());
-  return {
-    resources,
-    get problems() {
-      return session.evaluation.withLimit(session.problems);
-    },
-    unresolved: session.unresolved,
-    files: session.read,
-  };
+  return expansionFrom(resources, session);
 }
 
 interface Graph {

@@ -94,8 +94,7 @@ function laidOver(body: Value): Change {
 function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly Resource[] {
   const table = tables.get(instance.type);
   if (table === undefined) return [];
-  const { body, at, address, exists, managed } = instance;
-  const extent = instance.extent === undefined ? {} : { extent: instance.extent };
+  const { body, at, extent, address, exists, managed } = instance;
   const names = namesOf(table, body, at);
   const declared = managed ? "here" : "elsewhere";
   const own: Resource = {
@@ -106,7 +105,7 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
     declared,
     body: managed ? lowerBody(table.rows, body, at, provider) : lowerReference(table.rows, body, at),
     at,
-    ...extent,
+    extent,
     address,
     rewriting: azurermRewriting(table, { body, major: provider.major }),
   };
@@ -118,7 +117,7 @@ function lowerAzurerm(instance: Declared, provider: ProviderVersion): readonly R
     declared,
     body: one.body,
     at: one.at,
-    ...extent,
+    extent,
     address: `${address}.${one.inline.block}`,
     rewriting: inlineRewriting(table, one.inline, { body, major: provider.major }),
   }));

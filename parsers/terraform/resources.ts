@@ -12,7 +12,6 @@ import {
   listOf,
   property,
   slot,
-  textOfValue,
   unknown,
 } from "../../src/core/value.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
@@ -36,7 +35,7 @@ export interface Declared {
   readonly body: Value;
   readonly at: Span;
   /** The block from its type to its closing brace; absent where only a plan tells of it. */
-  readonly extent?: Span;
+  readonly extent: Span | undefined;
   readonly address: string;
   readonly exists: Verdict;
 }
@@ -170,9 +169,4 @@ export function idOf(type: string, body: Value, at: Span, root: string): Value |
   const origin = written(at);
   const text = resourceIdText(table.arm, namesOf(table, body, at), root, origin);
   return known(text, origin);
-}
-
-/** A text argument that is fully known. */
-export function plainArgument(body: Value, name: string): string | undefined {
-  return textOfValue(property(body, name, "exact"))?.plain;
 }

@@ -24,7 +24,7 @@ export interface Resource {
   /** The head of the declaration: the place of what is missing in it. */
   readonly at: Span;
   /** The declaration from its first character to its last, where the body's own place is not all of it. */
-  readonly extent?: Span;
+  readonly extent?: Span | undefined;
   /** Where it is told, for people and for fingerprints: `infra/main.bicep#orders`. */
   readonly address: string;
   /**

@@ -41,7 +41,7 @@ export function lowerAzapi(instance: Declared): AzapiResource | undefined {
     declared: managed ? "here" : "elsewhere",
     body: bodyOf(block, at, keys),
     at,
-    ...(instance.extent === undefined ? {} : { extent: instance.extent }),
+    extent: instance.extent,
     address: instance.address,
   };
   switch (instance.type) {

@@ -118,7 +118,9 @@ function expand(plan: Plan, root: string | undefined, library: Library): Expansi
       return session.evaluation.withLimit(own);
     },
     unresolved,
-    files: session.read,
+    get files() {
+      return session.read;
+    },
   };
 }
 

@@ -109,8 +109,7 @@ function instanceOf(
     link,
   };
   const body = plannedBody(part, source?.body, written(at), setting);
-  const extent = source?.extent === undefined ? {} : { extent: source.extent };
-  return { type, managed, body, at, ...extent, address: name, exists: "yes" };
+  return { type, managed, body, at, extent: source?.extent, address: name, exists: "yes" };
 }
 
 /** The expressions of a block and of those in it, by the names before them. */
